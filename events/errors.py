@@ -1,0 +1,13 @@
+"""What can keep somebody from registering or joining; the words are for the reader."""
+
+
+class RegistrationError(Exception):
+    """The registration cannot be made or changed; the text says why, in the reader's language."""
+
+
+class RegistrationClosed(RegistrationError):
+    """Nobody can register for this event now."""
+
+
+class NotAdmitted(RegistrationError):
+    """This person cannot register for this event."""

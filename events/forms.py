@@ -1,0 +1,164 @@
+"""Forms around events: narrowing the list, and registering."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Event, Registration
+from hub import timezones
+from hub.forms import FilterForm
+from hub.languages import current, name_of, sort_key
+from hub.models import Language
+from hub.taxonomy.models import Place, Theme
+from members.forms import CountryField
+from members.models import Member
+
+# Changes with every change of the consent's wording, so that it can be told who agreed to what.
+CONSENT_VERSION = "2026-11"
+
+
+class EventFilterForm(FilterForm):
+    """Which events to list; it lives in the address, so that a list can be shared."""
+
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    place = forms.ChoiceField(label=_("Country or region"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    interpretation = forms.ChoiceField(required=False, widget=forms.HiddenInput)
+    series = forms.SlugField(required=False, widget=forms.HiddenInput)
+    q = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        themes = Theme.objects.filter(events__isnull=False).distinct().order_by("position", "slug")
+        places = Place.objects.filter(events__isnull=False).distinct().order_by()
+        self.fields["theme"].choices = [("", _("All themes")), *((t.slug, t.name) for t in themes)]
+        self.fields["place"].choices = [
+            ("", _("Everywhere")),
+            *sorted(((p.slug, p.name) for p in places), key=lambda pair: sort_key(pair[1])),
+        ]
+        self.fields["language"].choices = [("", _("Any language")), *((code, name_of(code)) for code in Language.values)]
+        self.fields["interpretation"].choices = [(code, code) for code in Event.INTERPRETED]
+
+
+def _consent_label() -> str:
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("Use these details to run this event. They are deleted twelve months later."),
+        reverse_lazy("privacy"),
+        _("Privacy"),
+    )
+
+
+class ParticipationForm(forms.ModelForm):
+    """How somebody takes part: what can be changed after registering, too."""
+
+    class Meta:
+        model = Registration
+        fields = ("listening_language", "question", "accessibility_needs")
+        widgets = {
+            "listening_language": forms.RadioSelect,
+            "question": forms.Textarea(attrs={"rows": 4}),
+        }
+        labels = {
+            "listening_language": _("Which language will you listen in?"),
+            "question": _("A question for the speakers"),
+            "accessibility_needs": _("What would make it easier for you to take part?"),
+        }
+        help_texts = {
+            "question": _("In any of the three languages. The moderator groups questions before the session."),
+            "accessibility_needs": _("For example live captions, sign language or slides in advance."),
+        }
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        heard = event.listening_languages or [current()]
+        field = self.fields["listening_language"]
+        field.choices = [(code, self._heard_as(event, code)) for code in heard]
+        if not self.instance.listening_language:
+            field.initial = current() if current() in heard else heard[0]
+
+    @staticmethod
+    def _heard_as(event: Event, code: str) -> str:
+        name = name_of(code)
+        name = name[:1].upper() + name[1:]
+        if code in event.working_languages and code not in event.interpretation_languages:
+            return name
+        if code not in event.interpretation_languages:
+            return name
+        return format_html("{} <small>{}</small>", name, _("Interpretation"))
+
+
+class MemberRegistrationForm(ParticipationForm):
+    """What a member is asked: only what the profile does not say."""
+
+    consent = forms.BooleanField(label=lazy(_consent_label, str)())
+
+    class Meta(ParticipationForm.Meta):
+        pass
+
+    def __init__(self, *args: Any, event: Event, member: Member | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, event=event, **kwargs)
+        self.member = member
+
+    def save(self, commit: bool = True) -> Registration:  # noqa: FBT001, FBT002 - Django's signature
+        """Return the unsaved registration with the answers; `services.register` saves it."""
+        registration = self.instance
+        registration.consented_at = timezone.now()
+        registration.consent_version = CONSENT_VERSION
+        registration.language = current()
+        if self.member is not None:
+            registration.member = self.member
+            registration.name = self.member.name
+            registration.email = self.member.email
+            registration.organisation_name = self.member.affiliation
+            registration.group = self.member.group
+            registration.country = self.member.country
+            registration.language = self.member.language
+            registration.is_address_proven = True
+        return registration
+
+
+class GuestRegistrationForm(MemberRegistrationForm):
+    """What a guest is asked."""
+
+    country = CountryField(
+        label=_("Country you work in"), error_messages={"required": _("Choose the country you work in")}
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Your time zone"), help_text=_("We show and send all times in this zone, next to the event’s own.")
+    )
+
+    class Meta(MemberRegistrationForm.Meta):
+        fields = (
+            "name",
+            "email",
+            "organisation_name",
+            "group",
+            "country",
+            "time_zone",
+            *MemberRegistrationForm.Meta.fields,
+            "wants_news",
+        )
+        labels = MemberRegistrationForm.Meta.labels | {"wants_news": _("Tell me about future events")}
+        help_texts = MemberRegistrationForm.Meta.help_texts | {"email": _("The meeting link goes to this address.")}
+        widgets = MemberRegistrationForm.Meta.widgets | {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}),
+            "organisation_name": forms.TextInput(attrs={"autocomplete": "organization"}),
+        }
+        error_messages = {"email": {"invalid": _("Enter an email address with an @, such as name@ministry.gov")}}
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation_name"].required = True
+        self.fields["group"].required = True
+        self.fields["country"].offer(_("Choose one"))
+        self.fields["time_zone"].choices = timezones.choices()
+        self.fields["time_zone"].initial = str(request.viewer_zone) or "UTC"  # type: ignore[attr-defined]
+        self.order_fields([*self.Meta.fields[:-1], "consent", "wants_news"])

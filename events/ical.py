@@ -1,0 +1,204 @@
+"""iCalendar objects (RFC 5545, 5546): personal invitations, cancellations and the public file.
+
+Times are written in UTC: icalendar's own VTIMEZONE puts clock changes an hour late in some readers, and a single
+meeting needs none. Everything that would differ from call to call (DTSTAMP, UID) is given, so the same state gives the
+same bytes.
+"""
+
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from icalendar import Calendar, vCalAddress, vText, vUri
+from icalendar import Event as VEvent
+
+from events.models import Event, Registration
+from hub.languages import text_of
+from hub.markdown import to_text
+
+PRODID = "-//Fair Recruitment Initiative//Knowledge Hub//EN"
+REQUEST = "REQUEST"
+CANCEL = "CANCEL"
+
+
+def invite(registration: Registration, *, method: str, stamp: datetime, join_url: str) -> str:
+    """Return the calendar object for one participant, to be mailed with the METHOD of the same name.
+
+    Args:
+        method: REQUEST (invitation or update) or CANCEL.
+        stamp: when this message was made, aware (DTSTAMP of an iTIP message, RFC 5545 3.8.7.2).
+        join_url: the participant's personal link; it opens the description and is the location, since many clients
+            surface only those.
+
+    A CANCEL of the whole date (the event is cancelled or postponed) carries STATUS:CANCELLED, that of one participant
+    does not (RFC 5546, 3.2.5).
+    """
+    event = registration.event
+    with translation.override(registration.language):
+        component = _vevent(event, registration.language, stamp=stamp, sequence=registration.sequence)
+        organizer_name, organizer_email = parseaddr(settings.DEFAULT_FROM_EMAIL)
+        component.add("organizer", _address(organizer_email, {"CN": organizer_name}))
+        component.add(
+            "attendee",
+            _address(
+                registration.email,
+                {
+                    "CN": registration.name,
+                    "CUTYPE": "INDIVIDUAL",
+                    "ROLE": "REQ-PARTICIPANT",
+                    "PARTSTAT": "NEEDS-ACTION",
+                    "RSVP": "FALSE",
+                },
+            ),
+        )
+        if method == REQUEST:
+            component.add("status", "CONFIRMED")
+            component.add("location", _clean(join_url))
+            component.add("description", _invite_description(registration, join_url))
+            component.add("conference", _conference(join_url, registration.language))
+        elif not event.is_happening:
+            component.add("status", "CANCELLED")
+    return _calendar(component, method)
+
+
+def personal_file(registration: Registration, *, join_url: str) -> str:
+    """Return the calendar file a participant downloads: with the join link, but an entry of her own (no METHOD)."""
+    event = registration.event
+    language = registration.language
+    with translation.override(language):
+        component = _vevent(event, language, stamp=event.ical_revised_at, sequence=registration.sequence)
+        component.add("status", "CONFIRMED")
+        component.add("location", _clean(join_url))
+        component.add("description", _invite_description(registration, join_url))
+        component.add("conference", _conference(join_url, language))
+    return _calendar(component)
+
+
+def public_file(event: Event, language: str) -> str:
+    """Return the calendar file anybody may download: no METHOD, no ATTENDEE, no meeting link."""
+    with translation.override(language):
+        component = _vevent(event, language, stamp=event.ical_revised_at, sequence=event.ical_sequence)
+        statuses = {Event.Status.CANCELLED: "CANCELLED", Event.Status.POSTPONED: "TENTATIVE"}
+        default = "CONFIRMED" if event.is_date_confirmed else "TENTATIVE"
+        component.add("status", statuses.get(event.status, default))
+        parts = [to_text(text_of(event, "teaser", language).value), interpretation_line(event), _page_url(event, language)]
+        component.add("description", _clean("\n\n".join(part for part in parts if part)))
+        component.add("location", _("Online"))
+    return _calendar(component)
+
+
+def google_url(event: Event, language: str) -> str:
+    """Return the address that adds `event` to a Google calendar; it carries no meeting link."""
+    if event.starts_at is None or event.ends_at is None:
+        return ""
+    span = "/".join(moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ") for moment in (event.starts_at, event.ends_at))
+    query = {
+        "action": "TEMPLATE",
+        "text": text_of(event, "title", language).value,
+        "dates": span,
+        "details": _page_url(event, language),
+    }
+    return f"https://calendar.google.com/calendar/render?{urlencode(query)}"
+
+
+def outlook_url(event: Event, language: str) -> str:
+    """Return the address that adds `event` to an Outlook calendar on the web; it carries no meeting link."""
+    if event.starts_at is None or event.ends_at is None:
+        return ""
+    query = {
+        "path": "/calendar/action/compose",
+        "rru": "addevent",
+        "subject": text_of(event, "title", language).value,
+        "startdt": event.starts_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "enddt": event.ends_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "body": _page_url(event, language),
+    }
+    return f"https://outlook.office.com/calendar/0/deeplink/compose?{urlencode(query)}"
+
+
+def _calendar(component: VEvent, method: str = "") -> str:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODID)
+    if method:
+        calendar.add("method", method)
+    calendar.add_component(component)
+    return calendar.to_ical().decode()
+
+
+def _vevent(event: Event, language: str, *, stamp: datetime, sequence: int) -> VEvent:
+    if event.starts_at is None or event.ends_at is None:
+        reason = f"Event {event.pk} has no date, so it has no calendar entry"
+        raise ValueError(reason)
+    title = text_of(event, "title", language)
+    component = VEvent()
+    component.add("uid", event.ical_uid)
+    component.add("dtstamp", stamp.astimezone(UTC).replace(microsecond=0))
+    component.add("sequence", sequence)
+    component.add("dtstart", event.starts_at.astimezone(UTC))
+    component.add("dtend", event.ends_at.astimezone(UTC))
+    component.add("summary", _clean(title.value), parameters={"LANGUAGE": title.language})
+    component.add("transp", "OPAQUE")
+    component.add("url", _page_url(event, language))
+    return component
+
+
+def _invite_description(registration: Registration, join_url: str) -> str:
+    event = registration.event
+    lines = [_("Join: %(url)s") % {"url": join_url}]
+    if not event.hides_meeting_details:
+        details = [
+            (_("Meeting address: %(value)s"), event.meeting_url),
+            (_("Meeting ID: %(value)s"), event.meeting_id),
+            (_("Passcode: %(value)s"), event.meeting_passcode),
+        ]
+        lines += [label % {"value": value} for label, value in details if value]
+    parts = [
+        "\n".join(lines),
+        to_text(text_of(event, "teaser", registration.language).value),
+        interpretation_line(event),
+        _page_url(event, registration.language),
+    ]
+    return _clean("\n\n".join(part for part in parts if part))
+
+
+def interpretation_line(event: Event) -> str:
+    """Return into which languages `event` is interpreted, as a sentence; empty if into none."""
+    languages = set(event.interpretation_languages)
+    if languages == {"fr", "es"}:
+        return _("Interpretation into French and Spanish")
+    if languages == {"fr"}:
+        return _("Interpretation into French")
+    if languages == {"es"}:
+        return _("Interpretation into Spanish")
+    return ""
+
+
+def _conference(url: str, language: str) -> vUri:
+    # RFC 7986, 5.11; icalendar's own Conference class writes the features as one quoted word.
+    params: dict[str, Any] = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LANGUAGE": language}
+    params["LABEL"] = _clean(_("Join the webinar"))
+    return vUri(url, params=params)
+
+
+def _address(email: str, params: dict[str, str]) -> vCalAddress:
+    address = vCalAddress(f"mailto:{email}")
+    for name, value in params.items():
+        # A quotation mark cannot stand in a parameter (RFC 5545, 3.2); old readers show RFC 6868's escape as it is.
+        address.params[name] = vText(_clean(value).replace("\n", " ").replace('"', "’"))
+    return address
+
+
+def _page_url(event: Event, language: str) -> str:
+    with translation.override(language):
+        return f"{settings.BASE_URL}{event.get_absolute_url()}"
+
+
+def _clean(text: str) -> str:
+    """Return `text` without control characters and odd line ends, which calendars refuse (RFC 5545, 3.1)."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return "".join(c for c in text if c in "\n\t" or not (ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F))  # noqa: PLR2004

@@ -1,0 +1,365 @@
+"""Series and events."""
+
+from datetime import datetime, timedelta
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hub.models import Dated, Language, PubliclyIdentified
+from hub.taxonomy.models import Place, Theme
+from members.models import Organisation, validate_time_zone
+from resources.models import Resource
+
+
+class Series(Dated):
+    """Events that belong together, such as the knowledge exchange series."""
+
+    slug = models.SlugField(_("short name in addresses"), unique=True)
+    title = models.CharField(_("title"), max_length=200)
+    description = models.TextField(_("description"), blank=True, help_text=_("Markdown."))
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Named choices of events."""
+
+    def visible_to(self, user: object) -> Self:
+        """Return what `user` may see.
+
+        Staff see all. Public events are for everybody; events for members show themselves to approved members;
+        events by invitation to those who were invited or registered.
+        """
+        if getattr(user, "is_staff", False):
+            return self
+        shown = self.exclude(status=Event.Status.DRAFT)
+        access = models.Q(access=Event.Access.PUBLIC)
+        if getattr(user, "is_authenticated", False):
+            if user.is_approved:  # type: ignore[attr-defined]
+                access |= models.Q(access=Event.Access.MEMBERS)
+            invitations = apps.get_model("events", "Invitation").objects.filter(email__iexact=user.email)  # type: ignore[attr-defined]
+            registrations = user.registrations.live()  # type: ignore[attr-defined]
+            access |= models.Q(pk__in=invitations.values("event")) | models.Q(pk__in=registrations.values("event"))
+        return shown.filter(access)
+
+    def upcoming(self, now: datetime | None = None) -> Self:
+        """Return events that have not ended, the next one first; those without a date come last."""
+        return self.filter(models.Q(ends_at__gt=now or timezone.now()) | models.Q(ends_at=None)).order_by(
+            models.F("starts_at").asc(nulls_last=True), "pk"
+        )
+
+    def past(self, now: datetime | None = None) -> Self:
+        """Return events that have ended, the latest first; drafts and cancelled ones are not history."""
+        return (
+            self.filter(ends_at__lte=now or timezone.now())
+            .exclude(status__in=[Event.Status.CANCELLED, Event.Status.POSTPONED])
+            .order_by("-starts_at", "pk")
+        )
+
+    def about(self, theme_slug: str) -> Self:
+        """Return events on a theme or one of its narrower themes."""
+        return self.filter(
+            models.Exists(
+                Event.themes.through.objects.filter(event=models.OuterRef("pk")).filter(
+                    models.Q(theme__slug=theme_slug) | models.Q(theme__parent__slug=theme_slug)
+                )
+            )
+        )
+
+    def in_place(self, place_slug: str) -> Self:
+        """Return events on a place, on the countries inside it or on the region around it."""
+        places = Place.objects.filter(slug=place_slug).values("pk", "parent_id")
+        return self.filter(
+            models.Exists(
+                Event.places.through.objects.filter(event=models.OuterRef("pk")).filter(
+                    models.Q(place__in=places.values("pk"))
+                    | models.Q(place__parent__in=places.values("pk"))
+                    | models.Q(place__in=places.values("parent_id"))
+                )
+            )
+        )
+
+    def in_language(self, language: str) -> Self:
+        """Return events that can be followed in a language: spoken or interpreted."""
+        heard = models.Q(working_languages__contains=[language])
+        if language in Event.INTERPRETED:
+            heard |= models.Q(**{f"interpretation_{language}": True})
+        return self.filter(heard)
+
+    def interpreted_into(self, language: str) -> Self:
+        """Return events with interpretation into a language (fr or es)."""
+        return self.filter(**{f"interpretation_{language}": True})
+
+    def with_seats_taken(self) -> Self:
+        """Annotate `seats_taken`, the number of confirmed registrations."""
+        registrations = apps.get_model("events", "Registration").objects.confirmed()
+        taken = registrations.filter(event=models.OuterRef("pk")).order_by().values("event").annotate(n=models.Count("pk"))
+        return self.annotate(seats_taken=Coalesce(models.Subquery(taken.values("n")), 0))
+
+
+class Event(Dated, PubliclyIdentified):
+    """A webinar or another online meeting (schema.org Event)."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        POSTPONED = "postponed", _("Postponed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class DateStatus(models.TextChoices):
+        PROPOSED = "proposed", _("Proposed")
+        CONFIRMED = "confirmed", _("Confirmed")
+
+    class Format(models.TextChoices):
+        WEBINAR = "webinar", _("Webinar")
+        DIALOGUE = "dialogue", _("Dialogue")
+        ROUND_TABLE = "round-table", _("Round table")
+        WORKSHOP = "workshop", _("Workshop")
+        CONFERENCE = "conference", _("Conference")
+
+    class Access(models.TextChoices):
+        PUBLIC = "public", _("Open to everyone")
+        MEMBERS = "members", _("For members")
+        INVITATION = "invitation", _("By invitation")
+
+    # Languages that an interpreter can be hired for, each with a column of its own.
+    INTERPRETED = ("fr", "es")
+
+    series = models.ForeignKey(
+        Series, models.SET_NULL, null=True, blank=True, related_name="events", verbose_name=_("series")
+    )
+    slug = models.SlugField(_("short name in addresses"), max_length=120, unique=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    status_note = models.CharField(
+        _("note on the status"), max_length=300, blank=True, help_text=_("Why it was postponed or cancelled.")
+    )
+    status_changed_at = models.DateTimeField(_("status since"), null=True, blank=True, editable=False)
+    format = models.CharField(_("format"), max_length=12, choices=Format, default=Format.WEBINAR)
+    access = models.CharField(_("access"), max_length=10, choices=Access, default=Access.PUBLIC)
+
+    title = models.CharField(_("title"), max_length=250)
+    teaser = models.TextField(_("teaser"), blank=True, help_text=_("One or two sentences for lists. Plain text."))
+    background = models.TextField(_("background"), blank=True, help_text=_("Markdown."))
+    objectives = models.TextField(_("objectives"), blank=True, help_text=_("Markdown; a list reads best."))
+    target_audience = models.TextField(_("target audience"), blank=True, help_text=_("Markdown."))
+    questions_note = models.TextField(
+        _("questions and answers"), blank=True, help_text=_("How participants can ask. Markdown.")
+    )
+    summary = models.TextField(_("what came out of it"), blank=True, help_text=_("After the event. Markdown."))
+
+    starts_at = models.DateTimeField(_("start"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("end"), null=True, blank=True)
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default=settings.EVENT_TIME_ZONE, validators=[validate_time_zone]
+    )
+    date_status = models.CharField(_("date"), max_length=10, choices=DateStatus, default=DateStatus.CONFIRMED)
+
+    places = models.ManyToManyField(Place, blank=True, related_name="events", verbose_name=_("countries and regions"))
+    themes = models.ManyToManyField(Theme, blank=True, related_name="events", verbose_name=_("themes"))
+    organisations = models.ManyToManyField(
+        Organisation, through="EventOrganisation", related_name="events", verbose_name=_("hosts and partners")
+    )
+    resources = models.ManyToManyField(
+        Resource, through="EventDocument", related_name="events", verbose_name=_("documents")
+    )
+
+    working_languages = ArrayField(
+        models.CharField(max_length=2, choices=Language), verbose_name=_("working languages"), default=list
+    )
+    interpretation_fr = models.BooleanField(_("interpretation into French"), default=False)
+    interpretation_es = models.BooleanField(_("interpretation into Spanish"), default=False)
+
+    capacity = models.PositiveIntegerField(
+        _("places"), null=True, blank=True, help_text=_("Empty: no limit. Whoever comes later joins the waiting list.")
+    )
+    registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
+    registration_closes_at = models.DateTimeField(
+        _("registration closes"), null=True, blank=True, help_text=_("Empty: open until the end of the event.")
+    )
+
+    meeting_url = models.URLField(_("meeting address"), max_length=500, blank=True)
+    meeting_id = models.CharField(_("meeting ID"), max_length=60, blank=True)
+    meeting_passcode = models.CharField(_("passcode"), max_length=60, blank=True)
+    hides_meeting_details = models.BooleanField(
+        _("leave address, ID and passcode out of mails"),
+        default=False,
+        help_text=_("Participants then join with their personal link only."),
+    )
+    join_opens_minutes = models.PositiveSmallIntegerField(
+        _("doors open (minutes before the start)"), default=15, validators=[MaxValueValidator(24 * 60)]
+    )
+
+    contact_name = models.CharField(_("contact"), max_length=150, blank=True)
+    contact_email = models.EmailField(_("contact’s email"), blank=True)
+
+    recording_url = models.URLField(_("recording"), max_length=500, blank=True)
+    recording_minutes = models.PositiveSmallIntegerField(_("length of the recording (minutes)"), null=True, blank=True)
+    recording_note = models.CharField(
+        _("note on the recording"), max_length=200, blank=True, help_text=_("For example: extracts, with captions.")
+    )
+
+    # RFC 5545 SEQUENCE of what all participants share; a registration adds its own.
+    ical_sequence = models.PositiveIntegerField(_("revision of the calendar entry"), default=0, editable=False)
+    ical_revised_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-starts_at", "-pk"]
+        indexes = [
+            # Lists of coming and past events, which leave drafts out.
+            models.Index(fields=["starts_at"], name="event_starts", condition=~models.Q(status="draft")),
+            models.Index(fields=["ends_at"], name="event_ends", condition=~models.Q(status="draft")),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="event_ends_after_start",
+                condition=models.Q(starts_at=None, ends_at=None) | models.Q(ends_at__gt=models.F("starts_at")),
+                violation_error_message=_("The end must come after the start."),
+            ),
+            models.CheckConstraint(
+                name="event_confirmed_date_is_known",
+                condition=models.Q(starts_at__isnull=False) | models.Q(date_status="proposed"),
+                violation_error_message=_("A confirmed date needs a start and an end."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the event in the current language."""
+        return reverse("events:event", args=[self.slug])
+
+    @property
+    def ical_uid(self) -> str:
+        """RFC 5545 UID, the same in every mail, file and feed for ever."""
+        return f"webinar-{self.uuid}@{settings.CALENDAR_UID_DOMAIN}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The event's own time zone."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def duration(self) -> timedelta | None:
+        """How long the event lasts, in real minutes; None without a date."""
+        return self.ends_at - self.starts_at if self.starts_at and self.ends_at else None
+
+    @property
+    def duration_minutes(self) -> int:
+        """How long the event lasts in minutes, 0 without a date."""
+        return int(self.duration.total_seconds() // 60) if self.duration else 0
+
+    @property
+    def interpretation_languages(self) -> list[str]:
+        """Codes of the languages that are interpreted into."""
+        return [code for code in self.INTERPRETED if getattr(self, f"interpretation_{code}")]
+
+    @property
+    def listening_languages(self) -> list[str]:
+        """Codes of the languages a participant can listen in: spoken or interpreted, the hub's order."""
+        heard = {*self.working_languages, *self.interpretation_languages}
+        return [code for code in Language.values if code in heard]
+
+    @property
+    def is_date_confirmed(self) -> bool:
+        """Whether the date is fixed."""
+        return self.date_status == self.DateStatus.CONFIRMED
+
+    @property
+    def is_happening(self) -> bool:
+        """Whether the event is to take place: published, neither postponed nor cancelled."""
+        return self.status == self.Status.PUBLISHED
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the end lies in the past."""
+        return self.ends_at is not None and self.ends_at <= timezone.now()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is going on now."""
+        return (
+            self.is_happening
+            and self.starts_at is not None
+            and self.starts_at <= timezone.now()
+            and not self.has_ended
+        )
+
+    @property
+    def doors_open_at(self) -> datetime | None:
+        """From when on participants can enter the meeting."""
+        return self.starts_at - timedelta(minutes=self.join_opens_minutes) if self.starts_at else None
+
+
+class EventOrganisation(models.Model):
+    """What an organisation is to an event."""
+
+    class Role(models.TextChoices):
+        HOST = "host", _("Host")
+        PARTNER = "partner", _("In collaboration with")
+        SUPPORTER = "supporter", _("With the support of")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="event_organisations")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="event_roles", verbose_name=_("organisation")
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.HOST)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("host or partner")
+        verbose_name_plural = _("hosts and partners")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "organisation"], name="event_organisation_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.organisation}"
+
+
+class EventDocument(models.Model):
+    """A work of the repository beside an event."""
+
+    class Role(models.TextChoices):
+        KEY_DOCUMENT = "key", _("Key document")
+        FURTHER_READING = "further", _("Further resource")
+        PRESENTATION = "presentation", _("Presentation")
+        OUTCOME = "outcome", _("Summary or outcome")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="documents")
+    resource = models.ForeignKey(
+        Resource, models.PROTECT, related_name="event_documents", verbose_name=_("resource")
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.KEY_DOCUMENT)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "resource"], name="event_document_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.resource)

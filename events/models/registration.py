@@ -1,0 +1,221 @@
+"""Registrations and invitations: who takes part."""
+
+import secrets
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+from hmac import digest
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from events.models.event import Event
+from hub.models import Dated, Language, PubliclyIdentified
+from hub.taxonomy.models import Place
+from members.models import Member, StakeholderGroup, validate_time_zone
+
+
+def _new_nonce() -> str:
+    return secrets.token_hex(32)
+
+
+def hash_token(token: str) -> str:
+    """Return what the database keeps of a personal token."""
+    return sha256(token.encode()).hexdigest()
+
+
+class PersonallyLinked(models.Model):
+    """A row with a personal link.
+
+    The token has 256 bits. The database holds a random nonce and the hash of the token; the token itself is made from
+    the nonce with the site's secret, so that every later mail can carry the same link and a copy of the database
+    opens nothing.
+    """
+
+    token_nonce = models.CharField(max_length=64, default=_new_nonce, editable=False)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Give a new row its token."""
+        if not self.token_hash:
+            self.token_hash = hash_token(self._token_made_with(settings.SECRET_KEY))
+        super().save(*args, **kwargs)
+
+    def _token_made_with(self, secret: str) -> str:
+        key = f"{self._meta.label_lower}:{secret}".encode()
+        return urlsafe_b64encode(digest(key, self.token_nonce.encode(), "sha256")).rstrip(b"=").decode()
+
+    @property
+    def token(self) -> str:
+        """The personal token, 43 characters; the same after the site's secret has changed to a new one."""
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            if hash_token(token := self._token_made_with(secret)) == self.token_hash:
+                return token
+        return self._token_made_with(settings.SECRET_KEY)
+
+    def rotate_token(self) -> None:
+        """Make all links sent so far useless; the caller saves the row."""
+        self.token_nonce = _new_nonce()
+        self.token_hash = hash_token(self._token_made_with(settings.SECRET_KEY))
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    """Named choices of registrations."""
+
+    def live(self) -> Self:
+        """Return those that count: neither cancelled nor declined."""
+        return self.exclude(status__in=[Registration.Status.CANCELLED, Registration.Status.DECLINED])
+
+    def confirmed(self) -> Self:
+        """Return those with a seat."""
+        return self.filter(status=Registration.Status.CONFIRMED)
+
+    def waitlist(self) -> Self:
+        """Return the waiting list, the first in line first."""
+        return self.filter(status=Registration.Status.WAITLISTED).order_by("waitlisted_at", "pk")
+
+    def owned_by(self, member: Member) -> Self:
+        """Return a member's own registrations."""
+        return self.filter(member=member)
+
+
+class Registration(Dated, PubliclyIdentified, PersonallyLinked):
+    """Somebody's wish to take part in an event, and what became of it."""
+
+    class Status(models.TextChoices):
+        PENDING = "pending", _("To be confirmed")
+        CONFIRMED = "confirmed", _("Confirmed")
+        WAITLISTED = "waitlisted", _("On the waiting list")
+        CANCELLED = "cancelled", _("Cancelled")
+        DECLINED = "declined", _("Declined")
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="registrations", verbose_name=_("event"))
+    member = models.ForeignKey(
+        Member, models.SET_NULL, null=True, blank=True, related_name="registrations", verbose_name=_("member")
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
+    # A guest's address counts once its owner has opened the link and pressed the button.
+    is_address_proven = models.BooleanField(_("address proven"), default=False)
+
+    name = models.CharField(_("full name"), max_length=150)
+    email = models.EmailField(_("email"))
+    organisation_name = models.CharField(_("organisation"), max_length=200, blank=True)
+    group = models.CharField(_("type of organisation"), max_length=20, choices=StakeholderGroup, blank=True)
+    country = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="registrations", verbose_name=_("country")
+    )
+    language = models.CharField(_("language of mails"), max_length=2, choices=Language, default=Language.ENGLISH)
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_time_zone])
+
+    listening_language = models.CharField(_("listens in"), max_length=2, choices=Language)
+    accessibility_needs = models.CharField(_("accessibility needs"), max_length=300, blank=True)
+    question = models.TextField(_("question for the speakers"), max_length=600, blank=True)
+    consented_at = models.DateTimeField(_("consent given"), null=True, blank=True)
+    consent_version = models.CharField(_("version of the consent text"), max_length=20, blank=True)
+    wants_news = models.BooleanField(_("wants to hear of future events"), default=False)
+
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    waitlisted_at = models.DateTimeField(_("on the waiting list since"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
+    joined_at = models.DateTimeField(_("joined"), null=True, blank=True)
+
+    # What this participant's calendar adds to the event's SEQUENCE: it grows with every cancellation and every
+    # invitation after one, so that the sum never goes back.
+    ical_sequence = models.PositiveIntegerField(default=0, editable=False)
+    # How often this row came back to life: part of the key that keeps a mail from being sent twice.
+    round = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            # Counting seats and walking the waiting list, under the event's lock.
+            models.Index(fields=["event", "status", "waitlisted_at"], name="registration_seats"),
+        ]
+        constraints = [
+            # One live registration per event and address.
+            models.UniqueConstraint(
+                models.F("event"),
+                Lower("email"),
+                name="registration_once",
+                condition=~models.Q(status__in=["cancelled", "declined"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} – {self.event}"
+
+    def get_absolute_url(self) -> str:
+        """Return the page where the registration is seen, changed and cancelled."""
+        return reverse("events:registration", args=[self.uuid])
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the registration counts: neither cancelled nor declined."""
+        return self.status not in {self.Status.CANCELLED, self.Status.DECLINED}
+
+    @property
+    def sequence(self) -> int:
+        """RFC 5545 SEQUENCE of this participant's calendar entry."""
+        return self.event.ical_sequence + self.ical_sequence
+
+    @property
+    def waitlist_position(self) -> int:
+        """Place in the waiting list, counted from 1; 0 when not waiting."""
+        if self.status != self.Status.WAITLISTED:
+            return 0
+        ahead = self.event.registrations.waitlist().filter(
+            models.Q(waitlisted_at__lt=self.waitlisted_at)
+            | models.Q(waitlisted_at=self.waitlisted_at, pk__lt=self.pk),
+        )
+        return ahead.count() + 1
+
+
+class Invitation(Dated, PersonallyLinked):
+    """A personal invitation to an event."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("Not answered")
+        ACCEPTED = "accepted", _("Accepted")
+        DECLINED = "declined", _("Declined")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="invitations", verbose_name=_("event"))
+    email = models.EmailField(_("email"))
+    name = models.CharField(_("full name"), max_length=150, blank=True)
+    language = models.CharField(_("language of the mail"), max_length=2, choices=Language, default=Language.ENGLISH)
+    status = models.CharField(_("answer"), max_length=10, choices=Status, default=Status.OPEN, editable=False)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True, editable=False)
+    registration = models.OneToOneField(
+        Registration,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="invitation",
+        verbose_name=_("registration"),
+    )
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                models.F("event"),
+                Lower("email"),
+                name="invitation_once",
+                violation_error_message=_("This address has been invited already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} – {self.event}"

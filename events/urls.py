@@ -1,0 +1,21 @@
+"""Addresses of events below the language prefix."""
+
+from django.urls import path
+
+from events import views
+
+app_name = "events"
+urlpatterns = [
+    path("events/", views.index, name="index"),
+    path("events/<slug:slug>/", views.event, name="event"),
+    path("events/<slug:slug>/register/", views.register, name="register"),
+    path("events/<slug:slug>/register/sent/", views.register_sent, name="register_sent"),
+    path("events/<slug:slug>/join/", views.join, name="join"),
+    path("events/<slug:slug>/invitation/", views.invitation, name="invitation"),
+    path("events/<slug:slug>/invitation/decline/", views.invitation_decline, name="invitation_decline"),
+    path("invitations/<str:token>/", views.invitation_open, name="invitation_open"),
+    path("registrations/", views.registrations, name="registrations"),
+    path("registrations/<uuid:uuid>/", views.registration, name="registration"),
+    path("registrations/<uuid:uuid>/confirm/", views.registration_confirm, name="registration_confirm"),
+    path("registrations/<uuid:uuid>/cancel/", views.registration_cancel, name="registration_cancel"),
+]

@@ -1,0 +1,1 @@
+"""The project package: the floor every app stands on, and the roof that composes them."""

@@ -1,0 +1,7 @@
+"""Makes the hub's own admin site the default one."""
+
+from django.contrib.admin.apps import AdminConfig
+
+
+class HubAdminConfig(AdminConfig):
+    default_site = "hub.admin_site.HubAdminSite"

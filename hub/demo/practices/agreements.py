@@ -1,0 +1,387 @@
+"""Promising practices: agreements between countries and national plans."""
+
+from hub.demo.practices.sources import LIST, database
+from hub.demo.shapes import Practice, Text
+
+AGREEMENTS = (
+    Practice(
+        slug="kenya-united-kingdom-health-workers-agreement",
+        title=Text(
+            en="Recruitment of health workers through bilateral labour agreements: Kenya and the United Kingdom",
+            fr="Recrutement de personnel de santé par accord bilatéral de main-d’œuvre : Kenya et Royaume-Uni",
+            es="Contratación de personal sanitario mediante acuerdos bilaterales: Kenya y el Reino Unido",
+        ),
+        summary=Text(
+            en=(
+                "Kenya and the United Kingdom agreed how health workers move between them, with public bodies in charge "
+                "of the process."
+            ),
+            fr=(
+                "Le Kenya et le Royaume-Uni ont convenu des conditions de mobilité du personnel de santé, le processus "
+                "étant piloté par des institutions publiques."
+            ),
+            es=(
+                "Kenya y el Reino Unido acordaron cómo se desplaza el personal sanitario entre ambos, con instituciones "
+                "públicas a cargo del proceso."
+            ),
+        ),
+        context=Text(
+            en=(
+                "Health systems compete for nurses. Without rules, agencies charge applicants and the country of origin "
+                "loses staff it needs."
+            ),
+            fr=(
+                "Les systèmes de santé se disputent le personnel infirmier. Sans règles, des agences font payer les "
+                "candidats et le pays d’origine perd un personnel dont il a besoin."
+            ),
+            es=(
+                "Los sistemas de salud compiten por el personal de enfermería. Sin reglas, las agencias cobran a "
+                "quienes se postulan y el país de origen pierde personal que necesita."
+            ),
+        ),
+        action=Text(
+            en=(
+                "The two governments set up a channel for qualified staff, with agreed steps for selection, recognition "
+                "of qualifications and departure."
+            ),
+            fr=(
+                "Les deux gouvernements ont ouvert une voie pour le personnel qualifié, avec des étapes convenues de "
+                "sélection, de reconnaissance des diplômes et de départ."
+            ),
+            es=(
+                "Los dos gobiernos abrieron una vía para el personal cualificado, con pasos acordados de selección, "
+                "reconocimiento de títulos y salida."
+            ),
+        ),
+        results=Text(
+            en="Applicants have one official route to follow and know which costs are not theirs to bear.",
+            fr="Les candidats disposent d’une voie officielle unique et savent quels frais ne leur incombent pas.",
+            es="Quienes se postulan tienen una única vía oficial y saben qué gastos no les corresponden.",
+        ),
+        lessons=Text(
+            en="Plan for the health system that stays behind, and publish the text so that others can check it.",
+            fr="Penser au système de santé qui reste, et publier le texte pour que chacun puisse vérifier.",
+            es="Hay que pensar en el sistema de salud que queda y publicar el texto para que otros puedan comprobarlo.",
+        ),
+        copies=LIST,
+        themes=("bilateral-agreements", "skills-recognition"),
+        sectors=("health-care",),
+        places=("ke", "gb"),
+        submitted_by="member.en@hub.example",
+    ),
+    Practice(
+        slug="nepal-bilateral-agreements-fair-recruitment",
+        title=Text(
+            en="Nepal: bilateral labour agreements include provisions on fair recruitment",
+            fr="Népal : des accords bilatéraux de main-d’œuvre qui intègrent le recrutement équitable",
+            es="Nepal: los acuerdos bilaterales incorporan disposiciones sobre contratación equitativa",
+        ),
+        summary=Text(
+            en=(
+                "Nepal has written fair recruitment into agreements with countries of destination, among them that the "
+                "employer pays."
+            ),
+            fr=(
+                "Le Népal a inscrit le recrutement équitable dans ses accords avec des pays de destination, notamment "
+                "le principe de l’employeur-payeur."
+            ),
+            es=(
+                "Nepal ha incluido la contratación equitativa en sus acuerdos con países de destino, entre otras cosas "
+                "que paga el empleador."
+            ),
+        ),
+        context=Text(
+            en="Work abroad supports many households in Nepal, and many leave owing money for the job itself.",
+            fr=(
+                "Le travail à l’étranger fait vivre de nombreux foyers népalais, et beaucoup partent endettés pour "
+                "l’emploi lui-même."
+            ),
+            es=(
+                "El trabajo en el extranjero sostiene a muchos hogares de Nepal, y muchas personas parten endeudadas "
+                "por el propio empleo."
+            ),
+        ),
+        action=Text(
+            en=(
+                "Negotiators used international standards as their starting text and asked for standard contracts, "
+                "insurance and employer-paid costs."
+            ),
+            fr=(
+                "Les négociateurs ont pris les normes internationales comme texte de départ et demandé contrats types, "
+                "assurance et frais à la charge de l’employeur."
+            ),
+            es=(
+                "Los negociadores tomaron las normas internacionales como texto de partida y pidieron contratos tipo, "
+                "seguro y gastos a cargo del empleador."
+            ),
+        ),
+        results=Text(
+            en=(
+                "Several newer agreements name these points, which gives joint committees something concrete to follow "
+                "up."
+            ),
+            fr=(
+                "Plusieurs accords récents nomment ces points, ce qui donne aux comités mixtes des éléments concrets à "
+                "suivre."
+            ),
+            es=(
+                "Varios acuerdos recientes recogen estos puntos, lo que da a los comités mixtos algo concreto a lo que "
+                "dar seguimiento."
+            ),
+        ),
+        lessons=Text(
+            en=(
+                "An agreement is only as good as its joint committee: agree on data, meetings and a way to settle "
+                "cases."
+            ),
+            fr=(
+                "Un accord vaut ce que vaut son comité mixte : convenir des données, des réunions et d’une façon de "
+                "régler les cas."
+            ),
+            es=(
+                "Un acuerdo vale lo que vale su comité mixto: hay que acordar datos, reuniones y una forma de resolver "
+                "casos."
+            ),
+        ),
+        copies=LIST,
+        themes=("bilateral-agreements", "recruitment-fees"),
+        places=("np",),
+    ),
+    Practice(
+        slug="bangladesh-negotiation-capacity",
+        title=Text(
+            en="Bangladesh: government capacity to promote fair recruitment in bilateral negotiations",
+            fr=(
+                "Bangladesh : renforcer l’administration pour promouvoir le recrutement équitable dans les négociations "
+                "bilatérales"
+            ),
+            es=(
+                "Bangladesh: capacidad del gobierno para promover la contratación equitativa en las negociaciones "
+                "bilaterales"
+            ),
+        ),
+        summary=Text(
+            en=(
+                "Officials who negotiate labour agreements for Bangladesh were trained to bring fair recruitment into "
+                "the talks."
+            ),
+            fr=(
+                "Les fonctionnaires qui négocient les accords de main-d’œuvre du Bangladesh ont été formés à y porter "
+                "le recrutement équitable."
+            ),
+            es=(
+                "El personal que negocia los acuerdos laborales de Bangladesh se formó para llevar la contratación "
+                "equitativa a la mesa."
+            ),
+        ),
+        context=Text(
+            en="Countries of origin often come to the table with less data and fewer lawyers than the other side.",
+            fr=(
+                "Les pays d’origine arrivent souvent à la table avec moins de données et moins de juristes que l’autre "
+                "partie."
+            ),
+            es="Los países de origen suelen llegar a la mesa con menos datos y menos juristas que la otra parte.",
+        ),
+        action=Text(
+            en=(
+                "Training, mock negotiations and model clauses were prepared with the ILO for the ministries involved "
+                "and the labour attachés."
+            ),
+            fr=(
+                "Formations, négociations simulées et clauses types ont été préparées avec l’OIT pour les ministères "
+                "concernés et les attachés du travail."
+            ),
+            es=(
+                "Se prepararon con la OIT formaciones, negociaciones simuladas y cláusulas modelo para los ministerios "
+                "y los agregados laborales."
+            ),
+        ),
+        results=Text(
+            en="Negotiators share one brief, and fees, contracts and complaints are raised from the first draft.",
+            fr=(
+                "Les négociateurs partagent un même dossier, et les frais, les contrats et les plaintes sont abordés "
+                "dès le premier projet."
+            ),
+            es=(
+                "Los negociadores comparten un mismo expediente, y los gastos, los contratos y las quejas se plantean "
+                "desde el primer borrador."
+            ),
+        ),
+        lessons=Text(
+            en="Staff rotate: put the knowledge into written briefs, not only into people.",
+            fr=(
+                "Le personnel change : consigner les connaissances dans des notes écrites, pas seulement dans les "
+                "têtes."
+            ),
+            es="El personal rota: conviene dejar el conocimiento por escrito y no solo en las personas.",
+        ),
+        copies=LIST,
+        themes=("bilateral-agreements",),
+        places=("bd",),
+        submitted_by="rupa.chowdhury@people.example",
+    ),
+    Practice(
+        slug="india-blacklisting-employers-recruiters",
+        title=Text(
+            en="India: blacklisting employers and recruiters abroad to protect Indian migrant workers",
+            fr=(
+                "Inde : une liste noire d’employeurs et de recruteurs à l’étranger pour protéger les travailleurs "
+                "migrants indiens"
+            ),
+            es=(
+                "India: lista negra de empleadores y agencias en el extranjero para proteger a los trabajadores "
+                "migrantes indios"
+            ),
+        ),
+        summary=Text(
+            en=(
+                "Employers and recruiters with a record of abuse can be barred from hiring through India’s official "
+                "migration system."
+            ),
+            fr=(
+                "Les employeurs et recruteurs aux antécédents d’abus peuvent être exclus du système officiel indien de "
+                "migration."
+            ),
+            es=(
+                "Los empleadores y agencias con antecedentes de abusos pueden quedar excluidos del sistema oficial de "
+                "migración de la India."
+            ),
+        ),
+        context=Text(
+            en="A worker cannot know that the same employer left others unpaid. Embassies often do.",
+            fr=(
+                "Un travailleur ne peut pas savoir que le même employeur en a laissé d’autres sans salaire. Les "
+                "ambassades, souvent, le savent."
+            ),
+            es=(
+                "Una persona trabajadora no puede saber que el mismo empleador dejó a otras sin salario. Las embajadas, "
+                "a menudo, sí."
+            ),
+        ),
+        action=Text(
+            en=(
+                "Missions record complaints; after review, the name is entered in the system and new permits are "
+                "refused until the case is settled."
+            ),
+            fr=(
+                "Les missions consignent les plaintes ; après examen, le nom est inscrit dans le système et tout "
+                "nouveau permis est refusé jusqu’au règlement."
+            ),
+            es=(
+                "Las misiones registran las quejas; tras su examen, el nombre se inscribe en el sistema y se deniegan "
+                "nuevos permisos hasta resolver el caso."
+            ),
+        ),
+        results=Text(
+            en="The list works as a warning and as a reason for employers to settle claims.",
+            fr="La liste sert d’avertissement, et de raison pour les employeurs de régler les réclamations.",
+            es="La lista sirve de aviso y de motivo para que los empleadores resuelvan las reclamaciones.",
+        ),
+        lessons=Text(
+            en=(
+                "Name clear grounds, hear the employer, review entries, and share the list with the country of "
+                "destination."
+            ),
+            fr=(
+                "Fixer des motifs clairs, entendre l’employeur, revoir les inscriptions et partager la liste avec le "
+                "pays de destination."
+            ),
+            es=(
+                "Hay que fijar motivos claros, oír al empleador, revisar las inscripciones y compartir la lista con el "
+                "país de destino."
+            ),
+        ),
+        copies=LIST,
+        themes=("complaint-mechanisms", "digitalisation"),
+        places=("in",),
+    ),
+    Practice(
+        slug="italy-action-plan-agriculture",
+        title=Text(
+            en=(
+                "Italian National Action Plan to tackle labour exploitation, unlawful recruitment and forced labour in "
+                "agriculture"
+            ),
+            fr=(
+                "Plan d’action national italien contre l’exploitation au travail, le recrutement illicite et le travail "
+                "forcé dans l’agriculture"
+            ),
+            es=(
+                "Plan de acción nacional de Italia contra la explotación laboral, la contratación ilícita y el trabajo "
+                "forzoso en la agricultura"
+            ),
+        ),
+        summary=Text(
+            en=(
+                "Italy answers gangmaster recruitment in agriculture with one plan for prevention, inspection, "
+                "protection and reintegration."
+            ),
+            fr=(
+                "L’Italie répond au recrutement par des intermédiaires illicites dans l’agriculture par un plan unique "
+                ": prévention, contrôle, protection, réinsertion."
+            ),
+            es=(
+                "Italia responde a la intermediación ilícita en la agricultura con un único plan de prevención, "
+                "inspección, protección y reinserción."
+            ),
+        ),
+        context=Text(
+            en=(
+                "A law of 2016 made unlawful brokering and exploitation in the fields punishable. Harvests, however, "
+                "still need hands at short notice."
+            ),
+            fr=(
+                "Une loi de 2016 a rendu punissables l’intermédiation illicite et l’exploitation dans les champs. Mais "
+                "les récoltes demandent toujours des bras à bref délai."
+            ),
+            es=(
+                "Una ley de 2016 castiga la intermediación ilícita y la explotación en el campo. Pero las cosechas "
+                "siguen necesitando manos con poca antelación."
+            ),
+        ),
+        action=Text(
+            en=(
+                "Ministries, regions and social partners agreed on priority actions, from planning seasonal labour "
+                "needs to mobile employment services near the fields."
+            ),
+            fr=(
+                "Ministères, régions et partenaires sociaux ont convenu d’actions prioritaires, de la prévision des "
+                "besoins saisonniers à des services d’emploi mobiles près des champs."
+            ),
+            es=(
+                "Ministerios, regiones e interlocutores sociales acordaron acciones prioritarias, desde prever las "
+                "necesidades estacionales hasta servicios de empleo móviles cerca de los campos."
+            ),
+        ),
+        results=Text(
+            en=(
+                "Prevention and enforcement are steered together, and victims are referred to help instead of only "
+                "being counted."
+            ),
+            fr=(
+                "Prévention et contrôle sont pilotés ensemble, et les victimes sont orientées vers une aide au lieu "
+                "d’être seulement comptées."
+            ),
+            es=(
+                "La prevención y el control se dirigen juntos, y a las víctimas se las deriva a ayuda en lugar de solo "
+                "contarlas."
+            ),
+        ),
+        lessons=Text(
+            en="Honest recruitment must be quicker than the gangmaster: put the service where people wait for work.",
+            fr=(
+                "Le recrutement honnête doit aller plus vite que l’intermédiaire illicite : placer le service là où "
+                "l’on attend du travail."
+            ),
+            es=(
+                "La contratación honesta tiene que ser más rápida que el intermediario ilícito: el servicio debe estar "
+                "donde se espera trabajo."
+            ),
+        ),
+        copies=database(199),
+        themes=("internal-recruitment", "forced-labour", "labour-inspection"),
+        sectors=("agriculture",),
+        places=("it",),
+        submitted_by="chiara.bellandi@people.example",
+    ),
+)

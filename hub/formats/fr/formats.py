@@ -1,0 +1,13 @@
+"""French: « 15 h 30 », as the design language asks."""
+
+DATE_FORMAT = "j F Y"
+MONTH_DAY_FORMAT = "j F"
+SHORT_DATE_FORMAT = "j M Y"
+TIME_FORMAT = r"G \h i"
+DATETIME_FORMAT = r"j F Y, G \h i"
+SHORT_DATETIME_FORMAT = r"j M Y, G \h i"
+FIRST_DAY_OF_WEEK = 1
+WEEKDAY_DATE_FORMAT = "l j F Y"
+WEEKDAY_MONTH_DAY_FORMAT = "l j F"
+DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
+TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S"]

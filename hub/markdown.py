@@ -1,0 +1,41 @@
+"""Markdown to sanitised HTML: the only place in the project that marks text as safe."""
+
+from functools import lru_cache
+
+import nh3
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+_TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "h2", "h3", "h4", "blockquote", "code", "pre", "hr"}
+_TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
+_ATTRIBUTES = {"a": {"href", "hreflang", "lang"}}
+
+
+@lru_cache(maxsize=1024)
+def to_html(text: str, heading: int = 3) -> SafeString:
+    """Return CommonMark `text` as HTML that cannot carry script.
+
+    Headings start at level `heading`, so that they fit into the page around them.
+    """
+    # A renderer per call: it keeps state, and requests share the process in threads.
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(4, int(token.tag[1]) - 1 + heading)}" if int(token.tag[1]) > 0 else token.tag
+    html = parser.renderer.render(tokens, parser.options, {})
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener",
+    )
+    return mark_safe(clean)  # noqa: S308 - the one place; nh3 has just cleaned it
+
+
+@lru_cache(maxsize=1024)
+def to_text(text: str) -> str:
+    """Return CommonMark `text` as plain words, for mails and calendar entries."""
+    return " ".join(strip_tags(MarkdownIt("commonmark", {"html": False}).render(text)).split())

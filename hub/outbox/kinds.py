@@ -1,0 +1,52 @@
+"""The kinds of mail the hub sends, registered by the apps that know their content."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from hub.outbox.models import Content, Message
+
+type Renderer = Callable[[Message], Content | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of mail: its name in the log and how its text is made just before it is sent.
+
+    `render` returns None when the mail no longer applies (the registration was cancelled meanwhile): then the row is
+    withdrawn and nothing stale goes out. A kind without `render` carries its content from the start.
+    """
+
+    name: str
+    label: str | Promise
+    render: Renderer | None = None
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(name: str, label: str | Promise, render: Renderer | None = None) -> None:
+    """Make a kind of mail known. To be called from an app's `mail` module, once.
+
+    Raises:
+        ValueError: if another kind has that name.
+    """
+    if name in _kinds:
+        message = f"There is already a kind of mail named {name!r}"
+        raise ValueError(message)
+    _kinds[name] = Kind(name, label, render)
+
+
+def kind(name: str) -> Kind:
+    """Return the kind of that name.
+
+    Raises:
+        KeyError: if no app registered it.
+    """
+    return _kinds[name]
+
+
+def all_kinds() -> list[Kind]:
+    """Return every registered kind, in the order of registration."""
+    return list(_kinds.values())

@@ -1,0 +1,83 @@
+"""Putting mail into the queue, and taking it back."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.outbox import hints
+from hub.outbox.kinds import kind as registered_kind
+from hub.outbox.models import DEFAULT_LIFETIME, Content, Message
+
+
+def enqueue(
+    *,
+    kind: str,
+    dedupe_key: str,
+    recipient: str,
+    recipient_name: str = "",
+    language: str,
+    time_zone: str = "",
+    payload: dict[str, Any] | None = None,
+    content: Content | None = None,
+    not_before: datetime | None = None,
+    lifetime: timedelta = DEFAULT_LIFETIME,
+) -> bool:
+    """Write one mail into the queue, in the caller's transaction; return False if `dedupe_key` is there already.
+
+    The text is made when the mail is due, from the rows that `payload` names, unless `content` gives it. After the
+    commit the workers get a hint, which may be lost: the sweep finds the row anyway.
+
+    Raises:
+        KeyError: if no app registered `kind`.
+    """
+    registered_kind(kind)
+    due = not_before or timezone.now()
+    message = Message(
+        kind=kind,
+        dedupe_key=dedupe_key,
+        recipient=recipient,
+        recipient_name=recipient_name,
+        language=language,
+        time_zone=time_zone,
+        payload=payload or {},
+        not_before=due,
+        expires_at=due + lifetime,
+    )
+    if content is not None:
+        message.content = content
+    # ON CONFLICT DO NOTHING: the second of two simultaneous presses finds the row of the first.
+    created = Message.objects.bulk_create([message], ignore_conflicts=True)
+    is_new = Message.objects.filter(dedupe_key=dedupe_key, message_id=created[0].message_id).exists()
+    transaction.on_commit(hints.give, robust=True)
+    return is_new
+
+
+def withdraw(*, dedupe_prefix: str) -> int:
+    """Cancel the queued mails whose key starts with `dedupe_prefix`; return how many. What is being sent, is sent."""
+    return Message.objects.filter(
+        dedupe_key__startswith=dedupe_prefix, state__in=[Message.State.DRAFT, Message.State.QUEUED]
+    ).update(state=Message.State.CANCELLED, updated_at=timezone.now())
+
+
+@transaction.atomic
+def resend(*, message: Message) -> Message:
+    """Queue a copy of a finished message, with the same text and a Message-ID of its own; return the copy."""
+    copies = Message.objects.filter(dedupe_key__startswith=f"{message.dedupe_key}:again:").count()
+    copy = Message(
+        kind=message.kind,
+        dedupe_key=f"{message.dedupe_key}:again:{copies + 1}",
+        recipient=message.recipient,
+        recipient_name=message.recipient_name,
+        language=message.language,
+        time_zone=message.time_zone,
+        payload=message.payload,
+        # A kind with a renderer is rendered afresh: the newest state, never a stale one.
+        sealed_content=None if registered_kind(message.kind).render else message.sealed_content,
+        subject=message.subject,
+        not_before=timezone.now(),
+    )
+    copy.save()
+    transaction.on_commit(hints.give, robust=True)
+    return copy

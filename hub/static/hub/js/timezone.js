@@ -1,0 +1,7 @@
+// Tells the server the browser's time zone, so that the next page shows the reader's own clock first.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const known = document.cookie.split("; ").some((pair) => pair.startsWith("tz="));
+if (zone && !known) {
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `tz=${zone}; path=/; max-age=31536000; samesite=lax${secure}`;
+}

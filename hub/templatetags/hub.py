@@ -1,0 +1,178 @@
+"""Template tags of the whole hub. They are built in: no template needs to load them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.db import models
+from django.template.context import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from hub import clocks as clock_faces
+from hub import markdown as md
+from hub import timezones
+from hub.clocks import Clock
+from hub.languages import Text, current, name_of, sort_key, text_of
+from hub.taxonomy.models import Place
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return a line icon of the page's sprite; always used beside words."""
+    return format_html(
+        '<svg class="icon" width="20" height="20" aria-hidden="true"><use href="#i-{}"/></svg>', name
+    )
+
+
+def in_language(code: str) -> str:
+    """Return the remark on a text in another language than the page: "in English"."""
+    return {"en": _("in English"), "fr": _("in French"), "es": _("in Spanish")}[code]
+
+
+@register.simple_tag
+def text(row: models.Model, field: str) -> SafeString:
+    """Return a translated field; in another language than the page's it is marked as such, also visibly."""
+    return marked(text_of(row, field))
+
+
+@register.filter
+def marked(content: Text) -> SafeString:
+    """Return a text, with `lang` and a small remark where it is in another language than the page."""
+    if not content.is_foreign:
+        return format_html("{}", content.value)
+    return format_html(
+        '<span lang="{}">{}</span> <small class="foreign">{}</small>',
+        content.language,
+        content.value,
+        in_language(content.language),
+    )
+
+
+@register.simple_tag
+def prose(row: models.Model, field: str, heading: int = 3) -> SafeString:
+    """Return a translated Markdown field as HTML, marked where it is in another language than the page's."""
+    content = text_of(row, field)
+    html = md.to_html(content.value, heading)
+    if not content.is_foreign:
+        return html
+    return format_html(
+        '<p class="foreign">{}</p><div lang="{}">{}</div>', in_language(content.language), content.language, html
+    )
+
+
+@register.filter
+def plain(content: Text | str) -> str:
+    """Return a text without any mark-up, for titles and attributes."""
+    return str(content)
+
+
+@register.filter
+def raw(row: models.Model, field: str) -> Text:
+    """Return a translated field with its language, for places that cannot carry mark-up."""
+    return text_of(row, field)
+
+
+@register.simple_tag
+def langs(codes: Iterable[str], label: str = "") -> SafeString:
+    """Return small boxes EN FR ES, with the full names for those who listen."""
+    codes = list(codes)
+    names = ", ".join(name_of(code) for code in codes)
+    words = f"{label} {names}" if label else names
+    boxes = format_html_join("", '<abbr title="{}" aria-hidden="true">{}</abbr>', ((name_of(c), c.upper()) for c in codes))
+    return format_html('<span class="langs"><span class="sr">{}</span>{}</span>', words, boxes)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return the name of a language in the page's language: "French"."""
+    return name_of(code)
+
+
+@register.filter
+def joined(words: Iterable[Any]) -> str:
+    """Return words as an enumeration in the page's language: "English, French and Spanish"."""
+    items = [str(word) for word in words]
+    if len(items) < 2:  # noqa: PLR2004
+        return "".join(items)
+    return pgettext("enumeration", "%(first)s and %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}
+
+
+@register.filter
+def language_names(codes: Iterable[str]) -> str:
+    """Return languages as an enumeration: "English, French and Spanish"."""
+    return joined(name_of(code) for code in codes)
+
+
+@register.simple_tag(takes_context=True)
+def clocks_of(context: Context, event: Any) -> list[Clock]:
+    """Return the clocks of an event for whoever looks at the page; empty without a date."""
+    if event.starts_at is None or event.ends_at is None:
+        return []
+    request = context.get("request")
+    zone = str(request.viewer_zone) if request is not None else ""
+    return clock_faces.clocks(event.starts_at, event.ends_at, event.time_zone, zone)
+
+
+@register.filter
+def in_zone(moment: datetime, zone: Any) -> datetime:
+    """Return an aware moment as the wall clock of `zone`, a ZoneInfo or an object with one."""
+    return moment.astimezone(getattr(zone, "zone", zone))
+
+
+@register.filter
+def full_date(moment: datetime) -> str:
+    """Return "Thursday 15 June 2023"."""
+    return clock_faces.full_date(moment)
+
+
+@register.filter
+def weekday_and_day(moment: datetime) -> str:
+    """Return "Thursday 15 June"."""
+    return clock_faces.weekday_and_day(moment)
+
+
+@register.filter
+def clock_time(moment: datetime) -> str:
+    """Return the time of day: "15:30"."""
+    return clock_faces.clock_time(moment)
+
+
+@register.filter
+def zone_city(zone: Any) -> str:
+    """Return the city that stands for a zone."""
+    return timezones.city(str(zone))
+
+
+@register.filter
+def countries_by_name(places: Iterable[Place]) -> list[Place]:
+    """Return places in the alphabetical order of the page's language, accents ignored."""
+    return sorted(places, key=lambda place: sort_key(place.name))
+
+
+@register.inclusion_tag("components/pager.html", takes_context=True)
+def pager(context: Context, page: Any, label: str) -> dict[str, Any]:
+    """Show the pages of a list, keeping the filters of the address."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    prefix = f"?{query.urlencode()}&" if query else "?"
+    return {"page": page, "label": label, "prefix": prefix, "gap": page.paginator.ELLIPSIS}
+
+
+@register.simple_tag
+def here(path: str, prefix: str) -> SafeString:
+    """Return aria-current for a link to `prefix`: "page" on that page, "true" on the pages below it."""
+    if path == prefix:
+        return SafeString(' aria-current="page"')
+    return SafeString(' aria-current="true"') if path.startswith(prefix) else SafeString("")
+
+
+@register.simple_tag
+def current_language() -> str:
+    """Return the code of the page's language."""
+    return current()

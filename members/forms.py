@@ -1,0 +1,97 @@
+"""Forms of a member's account: joining, signing in, the profile."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from hub import timezones
+from hub.languages import sort_key
+from hub.taxonomy.models import Place
+from members.models import Member, StakeholderGroup
+
+
+def country_choices(blank: Any) -> list[tuple[Any, Any]]:
+    """Return the countries in the alphabetical order of the page's language, after an empty choice."""
+    named = sorted(((str(p.pk), p.name) for p in Place.objects.countries()), key=lambda pair: sort_key(pair[1]))
+    return [("", blank), *named]
+
+
+class CountryField(forms.TypedChoiceField):
+    """A country, chosen by its name in the page's language; gives a Place or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=self._place, empty_value=None, **kwargs)
+        self.widget.attrs["autocomplete"] = "country-name"
+
+    def offer(self, blank: Any) -> None:
+        """Fill in the countries; called by each form, since their order depends on the language."""
+        self.choices = country_choices(blank)
+
+    @staticmethod
+    def _place(value: str) -> Place:
+        return Place.objects.countries().get(pk=value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the key of a place that a form starts with."""
+        return str(value.pk) if isinstance(value, Place) else value
+
+
+class SignupForm(forms.Form):
+    """What an applicant tells besides address and password."""
+
+    name = forms.CharField(
+        label=_("Full name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    organisation_name = forms.CharField(
+        label=_("Organisation"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "organization"})
+    )
+    group = forms.ChoiceField(label=_("Type of organisation"), choices=[("", _("Choose one")), *StakeholderGroup.choices])
+    country = CountryField(
+        label=_("Country you work in"), error_messages={"required": _("Choose the country you work in")}
+    )
+
+    field_order = ("name", "email", "organisation_name", "group", "country", "password1")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].offer(_("Choose one"))
+
+    def signup(self, request: HttpRequest, user: Member) -> None:
+        """Keep the answers; the browser's time zone is the first guess at the applicant's."""
+        for name in ("name", "organisation_name", "group", "country"):
+            setattr(user, name, self.cleaned_data[name])
+        user.time_zone = str(request.viewer_zone)  # type: ignore[attr-defined]
+        user.save()
+
+
+class ProfileForm(forms.ModelForm):
+    """What a member says about herself, and how the hub speaks to her."""
+
+    country = CountryField(label=_("Country you work in"), required=False)
+    time_zone = forms.ChoiceField(
+        label=_("Your time zone"), required=False, help_text=_("We show and send all times in this zone first.")
+    )
+
+    class Meta:
+        model = Member
+        fields = ("name", "job_title", "organisation_name", "group", "country", "language", "time_zone")
+        labels = {"organisation_name": _("Organisation"), "language": _("Language of our mails")}
+        help_texts = {"organisation_name": ""}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].offer("–")
+        self.fields["time_zone"].choices = [("", _("As my browser says")), *timezones.choices()]
+        self.fields["time_zone"].widget.choices = self.fields["time_zone"].choices
+
+
+class TimeZoneForm(forms.Form):
+    """Which clock comes first."""
+
+    time_zone = forms.ChoiceField(label=_("Your time zone"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["time_zone"].choices = timezones.choices()

@@ -1,0 +1,186 @@
+"""Who takes part: members, their organisations and networks."""
+
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hub.models import Dated, Language, PubliclyIdentified
+from hub.taxonomy.models import Place
+from hub.timezones import is_zone
+
+
+class StakeholderGroup(models.TextChoices):
+    """On which side of the table somebody sits."""
+
+    MINISTRY = "ministry", _("Labour ministry")
+    EMPLOYMENT_SERVICE = "employment-service", _("Public employment service")
+    INSPECTORATE = "inspectorate", _("Labour inspectorate")
+    GOVERNMENT = "government", _("Other public institution")
+    UNION = "union", _("Trade union")
+    EMPLOYER = "employer", _("Employer or employers’ organisation")
+    RECRUITER = "recruiter", _("Recruitment agency")
+    CIVIL_SOCIETY = "civil-society", _("Civil society organisation")
+    RESEARCH = "research", _("Research or training institution")
+    MEDIA = "media", _("Media")
+    INTERNATIONAL = "international", _("International organisation")
+
+
+def validate_time_zone(value: str) -> None:
+    """Refuse anything but a zone of the IANA time zone database."""
+    if not is_zone(value):
+        raise ValidationError(_("Choose a time zone from the list."), code="time_zone")
+
+
+class Organisation(Dated, PubliclyIdentified):
+    """An institution that members, hosts and publishers belong to."""
+
+    name = models.CharField(_("name"), max_length=200)
+    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
+    group = models.CharField(_("type of organisation"), max_length=20, choices=StakeholderGroup)
+    country = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("country")
+    )
+    website = models.URLField(_("website"), blank=True)
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def short_name(self) -> str:
+        """The acronym where there is one, else the name."""
+        return self.acronym or self.name
+
+
+class Network(Dated):
+    """A group of members who are addressed together, such as Alliance 8.7."""
+
+    slug = models.SlugField(_("short name in addresses"), unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    description = models.TextField(_("description"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+
+    class Meta:
+        verbose_name = _("network")
+        verbose_name_plural = _("networks")
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MemberManager(BaseUserManager["Member"]):
+    """Makes members by their address; a member has no user name."""
+
+    def get_by_natural_key(self, username: str | None) -> "Member":
+        """Find a member by address, however it is capitalised."""
+        return self.get(email__iexact=username)
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":
+        """Return a new saved member; without `password` she can only sign in by code or link."""
+        member = self.model(email=self.normalize_email(email), **fields)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Member":
+        """Return a new approved administrator."""
+        fields = {"is_staff": True, "is_superuser": True, "status": Member.Status.APPROVED} | fields
+        return self.create_user(email, password, **fields)
+
+
+class Member(AbstractBaseUser, PermissionsMixin, Dated, PubliclyIdentified):
+    """A person with an account. The address is the user name."""
+
+    class Status(models.TextChoices):
+        APPLIED = "applied", _("Applied")
+        APPROVED = "approved", _("Approved")
+        DECLINED = "declined", _("Declined")
+
+    email = models.EmailField(_("email"), unique=True)
+    name = models.CharField(_("full name"), max_length=150)
+    status = models.CharField(_("membership"), max_length=10, choices=Status, default=Status.APPLIED)
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True, editable=False)
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ENGLISH)
+    # Empty until the member chooses one: then the browser's zone counts.
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_time_zone])
+    group = models.CharField(_("type of organisation"), max_length=20, choices=StakeholderGroup, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="members", verbose_name=_("organisation")
+    )
+    organisation_name = models.CharField(
+        _("organisation as the member wrote it"), max_length=200, blank=True, help_text=_("Used while none is chosen.")
+    )
+    job_title = models.CharField(_("position"), max_length=150, blank=True)
+    country = models.ForeignKey(
+        Place,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="members",
+        limit_choices_to={"kind": Place.Kind.COUNTRY},
+        verbose_name=_("country"),
+    )
+    networks = models.ManyToManyField(Network, blank=True, related_name="members", verbose_name=_("networks"))
+    is_staff = models.BooleanField(_("may enter the administration"), default=False)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+
+    objects: ClassVar[MemberManager] = MemberManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        ordering = ["name", "pk"]
+        constraints = [
+            # Anna@x.org and anna@x.org are one mailbox, so one member.
+            models.UniqueConstraint(Lower("email"), name="member_one_per_address"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        """Return the name as the member writes it."""
+        return self.name
+
+    def get_short_name(self) -> str:
+        """Return the name as the member writes it: given names cannot be guessed in 75 countries."""
+        return self.name
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the member may see and join what is for members."""
+        return self.is_active and (self.is_staff or self.status == self.Status.APPROVED)
+
+    @property
+    def affiliation(self) -> str:
+        """The organisation's name, chosen or as written."""
+        return self.organisation.name if self.organisation else self.organisation_name
+
+    def approve(self) -> Self:
+        """Make an applicant a member; saves the row."""
+        self.status = self.Status.APPROVED
+        self.approved_at = timezone.now()
+        self.save(update_fields=["status", "approved_at", "updated_at"])
+        return self
+
+
+def display_name(member: Member) -> str:
+    """Return what allauth shows for `member`."""
+    return str(member)
+
+

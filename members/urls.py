@@ -1,0 +1,10 @@
+"""Addresses of a member's pages below the language prefix."""
+
+from django.urls import path
+
+from members import views
+
+app_name = "members"
+urlpatterns = [
+    path("profile/", views.profile, name="profile"),
+]

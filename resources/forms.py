@@ -1,0 +1,28 @@
+"""Narrowing the list of resources."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hub.forms import FilterForm
+from hub.languages import name_of
+from hub.models import Language
+from hub.taxonomy.models import Theme
+from resources.models import Resource
+
+
+class ResourceFilterForm(FilterForm):
+    """Which resources to list; it lives in the address, so that a list can be shared."""
+
+    q = forms.CharField(label=_("Search resources"), required=False, max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", _("Any kind")), *Resource.Kind.choices]
+        self.fields["language"].choices = [("", _("Any language")), *((code, name_of(code)) for code in Language.values)]
+        themes = Theme.objects.filter(resources__isnull=False).distinct().order_by("position", "slug")
+        self.fields["theme"].choices = [("", _("All themes")), *((t.slug, t.name) for t in themes)]

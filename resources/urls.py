@@ -1,0 +1,11 @@
+"""Addresses of the repository below the language prefix."""
+
+from django.urls import path
+
+from resources import views
+
+app_name = "resources"
+urlpatterns = [
+    path("resources/", views.index, name="index"),
+    path("resources/<slug:slug>/", views.resource, name="resource"),
+]

@@ -1,0 +1,63 @@
+"""Pages of the repository: the list, the work, the file."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from hub.search import matching
+from resources.forms import ResourceFilterForm
+from resources.models import Edition, Resource
+
+PAGE = 20
+
+
+def narrowed(resources: QuerySet[Resource], chosen: dict[str, str]) -> QuerySet[Resource]:
+    """Return the resources that answer all the filters of the address."""
+    if "kind" in chosen:
+        resources = resources.filter(kind=chosen["kind"])
+    if "language" in chosen:
+        editions = Edition.objects.filter(resource=OuterRef("pk"), language=chosen["language"])
+        resources = resources.filter(Exists(editions))
+    if "theme" in chosen:
+        slug = chosen["theme"]
+        links = Resource.themes.through.objects.filter(resource=OuterRef("pk"))
+        resources = resources.filter(Exists(links.filter(Q(theme__slug=slug) | Q(theme__parent__slug=slug))))
+    if "q" in chosen:
+        resources = matching(resources, chosen["q"], ("title", "summary", "description"))
+    return resources
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List the resources, the newest first."""
+    form = ResourceFilterForm(request.GET)
+    chosen = form.chosen
+    found = narrowed(Resource.objects.visible_to(request.user), chosen).newest_first().for_listing()
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return render(request, "resources/index.html", {"form": form, "page": page, "chosen": chosen})
+
+
+@require_safe
+def resource(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one work with its editions and the events it belongs to."""
+    visible = Resource.objects.visible_to(request.user)
+    found = get_object_or_404(visible.prefetch_related("editions", "publishers", "themes", "places", "sectors"), slug=slug)
+    events = found.events.visible_to(request.user).distinct().order_by("-starts_at")
+    return render(request, "resources/resource.html", {"resource": found, "events": events})
+
+
+@require_safe
+def file(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
+    """Send an edition's file, always as a download: nothing in it may run on our pages."""
+    visible = Resource.objects.visible_to(request.user)
+    edition = get_object_or_404(Edition.objects.exclude(file="").filter(resource__in=visible), uuid=uuid)
+    if name != edition.download_name:
+        raise Http404
+    response = FileResponse(edition.file.open("rb"), as_attachment=True, filename=edition.download_name)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
