@@ -1,8 +1,24 @@
-"""The administration: Django's own, with the hub's name, look and sign-in."""
+"""The administration: Django's own, with the hub's name, look, order and sign-in."""
+
+from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from hub.outbox.models import Channel
+
+# Work first, machinery last. Apps that are not named come at the end.
+_ORDER = ("events", "resources", "members", "outbox", "taxonomy", "account", "mfa", "auth")
+
+
+def closed_channels() -> list[Channel]:
+    """Return the ways out for mail that are shut now: paused after a failure, or held by a facilitator."""
+    return list(Channel.objects.filter(Q(is_held=True) | Q(paused_until__gt=timezone.now())))
 
 
 class HubAdminSite(admin.AdminSite):
@@ -14,3 +30,19 @@ class HubAdminSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     login = secure_admin_login(admin.AdminSite.login)
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseRedirect:
+        """Lead to the hub's own page, which asks for the old password and tells the member by mail."""
+        return redirect("account_change_password")
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the apps, and above them whether mail is held up."""
+        return super().index(request, (extra_context or {}) | {"closed_channels": closed_channels()})
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """Return apps in the order of work and their models in the order of registration, whatever the language."""
+        registered = list(self._registry)
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda entry: registered.index(entry["model"]))
+        return sorted(apps, key=lambda app: _ORDER.index(label) if (label := app["app_label"]) in _ORDER else len(_ORDER))

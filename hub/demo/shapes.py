@@ -124,9 +124,10 @@ class Practice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Somebody's part in an event; without a name the person is to be confirmed."""
+    """Somebody's part in an event, with the address of a member; without a name the person is to be confirmed."""
 
     name: str = ""
+    email: str = ""
     role: str = "speaker"
     job_title: Text = NOTHING
     body: str = ""

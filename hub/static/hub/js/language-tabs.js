@@ -1,0 +1,56 @@
+// Puts the fields of each language of an admin form behind a tab. Without this script all fields simply show.
+const template = document.getElementById("language-tabs");
+const languageOf = (row) => row.querySelector('[class*="mt-field-"]')?.className.match(/mt-field-\S+-([a-z]{2})\b/)?.[1];
+let groups = 0;
+
+// A row belongs to the nearest fieldset; one bar of tabs serves one fieldset.
+function group(fieldset) {
+  const rows = [...fieldset.querySelectorAll(":scope .form-row")].filter((row) => languageOf(row));
+  if (rows.length < 2 || fieldset.closest(".empty-form") || fieldset.querySelector(":scope .language-tabs")) return;
+  const bar = template.content.firstElementChild.cloneNode(true);
+  const number = groups++;
+  rows[0].before(bar);
+  for (const tab of [...bar.children].reverse()) {
+    const panel = document.createElement("div");
+    const { language } = tab.dataset;
+    tab.id = `language-tab-${number}-${language}`;
+    panel.id = `language-panel-${number}-${language}`;
+    panel.className = "language-panel";
+    panel.setAttribute("role", "tabpanel");
+    panel.setAttribute("aria-labelledby", tab.id);
+    tab.setAttribute("aria-controls", panel.id);
+    panel.append(...rows.filter((row) => languageOf(row) === language));
+    bar.after(panel);
+    const title = panel.querySelector("input, textarea");
+    const mark = () => tab.toggleAttribute("data-empty", !title?.value.trim());
+    title?.addEventListener("input", mark);
+    mark();
+  }
+  const wrong = bar.parentElement.querySelector(".language-panel .errorlist")?.closest(".language-panel");
+  const first = wrong ? document.getElementById(wrong.getAttribute("aria-labelledby")) : null;
+  choose(first ?? bar.querySelector(`[data-language="${document.documentElement.lang.slice(0, 2)}"]`) ?? bar.firstElementChild);
+}
+
+function choose(chosen, { focus = false } = {}) {
+  for (const tab of chosen.parentElement.children) {
+    tab.setAttribute("aria-selected", tab === chosen);
+    tab.tabIndex = tab === chosen ? 0 : -1;
+    document.getElementById(tab.getAttribute("aria-controls")).hidden = tab !== chosen;
+  }
+  if (focus) chosen.focus();
+}
+
+document.addEventListener("click", ({ target }) => {
+  const tab = target.closest?.(".language-tabs [role=tab]");
+  if (tab) choose(tab);
+});
+document.addEventListener("keydown", (event) => {
+  const tab = event.target.closest?.(".language-tabs [role=tab]");
+  const all = tab ? [...tab.parentElement.children] : [];
+  const to = { ArrowRight: all.indexOf(tab) + 1, ArrowLeft: all.indexOf(tab) - 1, Home: 0, End: -1 }[event.key];
+  if (!tab || to === undefined) return;
+  event.preventDefault();
+  choose(all.at(to % all.length), { focus: true });
+});
+document.addEventListener("formset:added", ({ target }) => target.querySelectorAll("fieldset").forEach(group));
+if (template) document.querySelectorAll("fieldset.module.aligned").forEach(group);
