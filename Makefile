@@ -70,7 +70,7 @@ FIT_PYTHON := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 12))
 		"$$python" -m venv --clear .venv; \
 	fi
 	@echo "Installing the Python packages ..."
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
 node_modules/.installed: package-lock.json

@@ -17,7 +17,7 @@ from hub.languages import current, name_of, sort_key
 from hub.models import Language
 from hub.taxonomy.models import Place, Theme
 from members.forms import CountryField
-from members.models import Member
+from members.models import Member, StakeholderGroup
 
 # Changes with every change of the consent's wording, so that it can be told who agreed to what.
 CONSENT_VERSION = "2026-11"
@@ -158,6 +158,7 @@ class GuestRegistrationForm(MemberRegistrationForm):
         super().__init__(*args, **kwargs)
         self.fields["organisation_name"].required = True
         self.fields["group"].required = True
+        self.fields["group"].choices = [("", _("Choose one")), *StakeholderGroup.choices]
         self.fields["country"].offer(_("Choose one"))
         self.fields["time_zone"].choices = timezones.choices()
         self.fields["time_zone"].initial = str(request.viewer_zone) or "UTC"  # type: ignore[attr-defined]

@@ -124,6 +124,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",  # its widget templates, beside our own
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
-from django.views.i18n import JavaScriptCatalog
+from django.views.i18n import JavaScriptCatalog, set_language
 
 from events import views as events
 from hub import views
@@ -19,6 +19,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="admin_jsi18n"),
+    path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("join/<str:token>/", events.join_link, name="join"),
     path("registration/<str:token>/", events.registration_link, name="registration"),

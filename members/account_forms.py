@@ -1,6 +1,6 @@
 """allauth's forms in the words of the hub: labels in sentence case, and no placeholders, which only repeat them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 class Worded(forms.Form):
     """A form whose `labels` replace those of allauth, and `help_texts` too."""
 
-    labels: dict[str, Promise] = {}
-    help_texts: dict[str, Promise] = {}
+    labels: ClassVar[dict[str, Promise]] = {}
+    help_texts: ClassVar[dict[str, Promise]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -23,6 +23,10 @@ class Worded(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
             field.help_text = self.help_texts.get(name, field.help_text)
+
+
+class LoginForm(Worded, account.LoginForm):
+    """Address and password."""
 
 
 class SignupForm(Worded, account.SignupForm):

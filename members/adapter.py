@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
@@ -54,6 +55,13 @@ class AccountAdapter(DefaultAccountAdapter):
             # Codes and links end within the hour; a later mail would only confuse.
             lifetime=timedelta(hours=1),
         )
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Member, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell a member of a change to her account, in her language and on her clock."""
+        about = {"user": user, "zone": ZoneInfo(user.time_zone or settings.TIME_ZONE)}
+        super().send_notification_mail(template_prefix, user, about | (context or {}), email)
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Tell a member who signs up again that she has an account, in the time a new account would take.

@@ -320,8 +320,8 @@ CIRCLES = (
         name=Text("Alliance 8.7", "Alliance 8.7", "Alianza 8.7"),
         description=Text(
             en=(
-                "Focal points and partners of the global partnership against forced labour, modern slavery, trafficking "
-                "and child labour."
+                "Focal points and partners of the global partnership against forced labour, modern slavery, "
+                "trafficking and child labour."
             ),
             fr=(
                 "Points focaux et partenaires de l’alliance mondiale contre le travail forcé, l’esclavage moderne, la "
@@ -340,8 +340,8 @@ CIRCLES = (
         description=Text(
             en="Governments, employers and workers who advise the ILO on its Fair Recruitment Initiative.",
             fr=(
-                "Gouvernements, employeurs et travailleurs qui conseillent l’OIT sur son Initiative pour le recrutement "
-                "équitable."
+                "Gouvernements, employeurs et travailleurs qui conseillent l’OIT sur son Initiative pour le "
+                "recrutement équitable."
             ),
             es=(
                 "Gobiernos, empleadores y trabajadores que asesoran a la OIT sobre su Iniciativa para la Contratación "

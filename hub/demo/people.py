@@ -2,7 +2,7 @@
 
 from hub.demo.shapes import Person
 
-PASSWORD = "demo-hub-2026"
+PASSWORD = "demo-hub-2026"  # noqa: S105 - public on purpose: it opens the demonstration only
 
 ADMIN = Person(
     email="admin@hub.example",

@@ -163,8 +163,8 @@ class Seat:
 class Meeting:
     """An event.
 
-    `day` is a date or a number of days from today, put off to Monday at a weekend; without a `clock` the event starts
-    ten minutes from now.
+    `day` is a date or a number of days from today, put off to the next working day; without a `clock` the event
+    starts ten minutes from now.
     """
 
     slug: str

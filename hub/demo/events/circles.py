@@ -175,14 +175,14 @@ CIRCLE_EVENTS = (
                 "de ce qu’il faut offrir aux pays qui en commencent une."
             ),
             es=(
-                "Los miembros del Comité asesor examinan las primeras hojas de ruta nacionales y acuerdan qué ofrecer a "
-                "los países que empiezan una."
+                "Los miembros del Comité asesor examinan las primeras hojas de ruta nacionales y acuerdan qué ofrecer "
+                "a los países que empiezan una."
             ),
         ),
         background=Text(
             en=(
-                "A strategy becomes real in countries. Several have drawn up a roadmap for fair recruitment, and others "
-                "have asked how.\n\n"
+                "A strategy becomes real in countries. Several have drawn up a roadmap for fair recruitment, and "
+                "others have asked how.\n\n"
                 "The Committee meets online between its annual sessions, in a small circle, to compare what has been "
                 "learnt and to settle who can support whom."
             ),

@@ -14,13 +14,13 @@ EMPLOYMENT_SERVICES = Meeting(
     ),
     teaser=Text(
         en=(
-            "Employment services from Sweden, Tunisia and Morocco show how they keep job offers honest, reach employers "
-            "across borders and help migrant workers into decent work."
+            "Employment services from Sweden, Tunisia and Morocco show how they keep job offers honest, reach "
+            "employers across borders and help migrant workers into decent work."
         ),
         fr=(
             "Des services de l’emploi de Suède, de Tunisie et du Maroc montrent comment ils veillent à des offres "
-            "honnêtes, vont vers les employeurs à l’étranger et aident les travailleurs migrants à accéder à un travail "
-            "décent."
+            "honnêtes, vont vers les employeurs à l’étranger et aident les travailleurs migrants à accéder à un "
+            "travail décent."
         ),
         es=(
             "Servicios de empleo de Suecia, Túnez y Marruecos muestran cómo velan por ofertas honestas, llegan a "
@@ -29,37 +29,37 @@ EMPLOYMENT_SERVICES = Meeting(
     ),
     background=Text(
         en=(
-            "Public employment services sit where jobseekers, employers and the law meet. They can set the standard for "
-            "everyone else in a country who recruits: by offering information that jobseekers can trust about vacancies "
-            "and about recruitment itself, by making sure that there is somewhere to complain, and by applying national "
-            "rules that follow international labour standards.\n\n"
-            "Their mandate differs from one country to the next. All of them watch the labour market and answer for the "
-            "quality of the jobs they offer. Some help to write or enforce the rules for private employment agencies, "
-            "and many work with these agencies as partners. Others open labour markets abroad, with employers in "
-            "countries of destination or under agreements between governments, and have a hand in drafting and applying "
-            "bilateral labour agreements.\n\n"
+            "Public employment services sit where jobseekers, employers and the law meet. They can set the standard "
+            "for everyone else in a country who recruits: by offering information that jobseekers can trust about "
+            "vacancies and about recruitment itself, by making sure that there is somewhere to complain, and by "
+            "applying national rules that follow international labour standards.\n\n"
+            "Their mandate differs from one country to the next. All of them watch the labour market and answer for "
+            "the quality of the jobs they offer. Some help to write or enforce the rules for private employment "
+            "agencies, and many work with these agencies as partners. Others open labour markets abroad, with "
+            "employers in countries of destination or under agreements between governments, and have a hand in "
+            "drafting and applying bilateral labour agreements.\n\n"
             "Fair recruitment, above all where people cross borders for work, asks a service to deal well with "
             "employers and jobseekers alike, to manage information with care and to coordinate with its counterparts "
             "abroad. Officials from services with different mandates and labour markets compare how they do this: what "
             "works, what holds them back and what they have achieved.\n\n"
-            "The ILO launched the Fair Recruitment Initiative in 2014 and is carrying out its second five-year strategy "
-            "(2021–2025), with activities in more than 40 countries. Public employment services and labour "
+            "The ILO launched the Fair Recruitment Initiative in 2014 and is carrying out its second five-year "
+            "strategy (2021–2025), with activities in more than 40 countries. Public employment services and labour "
             "inspectorates, employers and recruiters, workers’ organisations, civil society and those who train "
             "journalists all take part. The FAIR programme, now in its third and last phase, is the ILO’s global "
             "programme devoted to the Initiative: it extends practices that have shown promise, in countries of origin "
-            "and of destination, and produces and shares research. The Knowledge Hub links more than 500 members with a "
-            "library and with online events such as this one."
+            "and of destination, and produces and shares research. The Knowledge Hub links more than 500 members with "
+            "a library and with online events such as this one."
         ),
         fr=(
-            "Les services publics de l’emploi se trouvent là où se croisent demandeurs d’emploi, employeurs et loi. Ils "
-            "peuvent donner l’exemple à tous ceux qui recrutent dans un pays : en offrant des informations fiables sur "
-            "les offres et sur le recrutement lui-même, en veillant à ce qu’on puisse se plaindre quelque part, et en "
-            "appliquant des règles nationales conformes aux normes internationales du travail.\n\n"
+            "Les services publics de l’emploi se trouvent là où se croisent demandeurs d’emploi, employeurs et loi. "
+            "Ils peuvent donner l’exemple à tous ceux qui recrutent dans un pays : en offrant des informations fiables "
+            "sur les offres et sur le recrutement lui-même, en veillant à ce qu’on puisse se plaindre quelque part, et "
+            "en appliquant des règles nationales conformes aux normes internationales du travail.\n\n"
             "Leur mandat varie d’un pays à l’autre. Tous suivent le marché du travail et répondent de la qualité des "
             "emplois qu’ils proposent. Certains participent à l’élaboration ou au contrôle des règles applicables aux "
             "agences d’emploi privées, et beaucoup coopèrent avec elles. D’autres ouvrent des marchés du travail à "
-            "l’étranger, avec des employeurs des pays de destination ou dans le cadre d’accords entre gouvernements, et "
-            "contribuent à rédiger et à appliquer les accords bilatéraux de main-d’œuvre.\n\n"
+            "l’étranger, avec des employeurs des pays de destination ou dans le cadre d’accords entre gouvernements, "
+            "et contribuent à rédiger et à appliquer les accords bilatéraux de main-d’œuvre.\n\n"
             "Le recrutement équitable, surtout lorsque l’on passe une frontière pour travailler, demande à un service "
             "de bien traiter avec les employeurs comme avec les demandeurs d’emploi, de gérer l’information avec soin "
             "et de se coordonner avec ses homologues à l’étranger. Des responsables de services aux mandats et aux "
@@ -68,32 +68,32 @@ EMPLOYMENT_SERVICES = Meeting(
             "L’OIT a lancé l’Initiative pour le recrutement équitable en 2014 et met en œuvre sa deuxième stratégie "
             "quinquennale (2021-2025), avec des activités dans plus de 40 pays. Services publics de l’emploi et "
             "inspections du travail, employeurs et recruteurs, organisations de travailleurs, société civile et "
-            "formateurs de journalistes y prennent part. Le programme FAIR, dans sa troisième et dernière phase, est le "
-            "programme mondial de l’OIT consacré à l’Initiative : il étend les pratiques prometteuses, dans les pays "
-            "d’origine et de destination, et produit et partage des recherches. La plateforme de connaissances relie "
-            "plus de 500 membres à une bibliothèque et à des événements en ligne comme celui-ci."
+            "formateurs de journalistes y prennent part. Le programme FAIR, dans sa troisième et dernière phase, est "
+            "le programme mondial de l’OIT consacré à l’Initiative : il étend les pratiques prometteuses, dans les "
+            "pays d’origine et de destination, et produit et partage des recherches. La plateforme de connaissances "
+            "relie plus de 500 membres à une bibliothèque et à des événements en ligne comme celui-ci."
         ),
         es=(
             "Los servicios públicos de empleo están donde se encuentran quienes buscan trabajo, los empleadores y la "
             "ley. Pueden dar ejemplo a todos los que contratan en un país: con información fiable sobre las vacantes y "
             "sobre la propia contratación, con un lugar donde quejarse y con reglas nacionales acordes con las normas "
             "internacionales del trabajo.\n\n"
-            "Su mandato cambia de un país a otro. Todos observan el mercado de trabajo y responden de la calidad de los "
-            "empleos que ofrecen. Algunos participan en elaborar o hacer cumplir las reglas de las agencias de empleo "
-            "privadas, y muchos cooperan con ellas. Otros abren mercados de trabajo en el extranjero, con empleadores "
-            "de los países de destino o en el marco de acuerdos entre gobiernos, y ayudan a redactar y aplicar los "
-            "acuerdos laborales bilaterales.\n\n"
+            "Su mandato cambia de un país a otro. Todos observan el mercado de trabajo y responden de la calidad de "
+            "los empleos que ofrecen. Algunos participan en elaborar o hacer cumplir las reglas de las agencias de "
+            "empleo privadas, y muchos cooperan con ellas. Otros abren mercados de trabajo en el extranjero, con "
+            "empleadores de los países de destino o en el marco de acuerdos entre gobiernos, y ayudan a redactar y "
+            "aplicar los acuerdos laborales bilaterales.\n\n"
             "La contratación equitativa, sobre todo cuando se cruza una frontera para trabajar, pide a un servicio que "
-            "trate bien tanto con empleadores como con quienes buscan empleo, que gestione la información con cuidado y "
-            "que se coordine con sus pares de otros países. Responsables de servicios con mandatos y mercados distintos "
-            "comparan cómo lo hacen: qué funciona, qué los frena y qué han logrado.\n\n"
+            "trate bien tanto con empleadores como con quienes buscan empleo, que gestione la información con cuidado "
+            "y que se coordine con sus pares de otros países. Responsables de servicios con mandatos y mercados "
+            "distintos comparan cómo lo hacen: qué funciona, qué los frena y qué han logrado.\n\n"
             "La OIT lanzó la Iniciativa para la Contratación Equitativa en 2014 y aplica su segunda estrategia "
             "quinquenal (2021-2025), con actividades en más de 40 países. Participan servicios públicos de empleo e "
-            "inspecciones del trabajo, empleadores y agencias, organizaciones de trabajadores, sociedad civil y quienes "
-            "forman a periodistas. El programa FAIR, en su tercera y última fase, es el programa mundial de la OIT "
-            "dedicado a la Iniciativa: extiende prácticas prometedoras, en países de origen y de destino, y produce y "
-            "comparte investigación. El portal de conocimientos une a más de 500 miembros con una biblioteca y con "
-            "encuentros en línea como este."
+            "inspecciones del trabajo, empleadores y agencias, organizaciones de trabajadores, sociedad civil y "
+            "quienes forman a periodistas. El programa FAIR, en su tercera y última fase, es el programa mundial de la "
+            "OIT dedicado a la Iniciativa: extiende prácticas prometedoras, en países de origen y de destino, y "
+            "produce y comparte investigación. El portal de conocimientos une a más de 500 miembros con una biblioteca "
+            "y con encuentros en línea como este."
         ),
     ),
     objectives=Text(
@@ -115,8 +115,8 @@ EMPLOYMENT_SERVICES = Meeting(
     ),
     target_audience=Text(
         en=(
-            "Everyone who works for fair recruitment is welcome, above all staff of public employment services, private "
-            "employment agencies and others who make labour markets work, as well as the social partners."
+            "Everyone who works for fair recruitment is welcome, above all staff of public employment services, "
+            "private employment agencies and others who make labour markets work, as well as the social partners."
         ),
         fr=(
             "Toutes les personnes qui œuvrent pour le recrutement équitable sont les bienvenues, en particulier le "
@@ -135,8 +135,8 @@ EMPLOYMENT_SERVICES = Meeting(
             "of view; you can also leave a question with your registration."
         ),
         fr=(
-            "Un temps de questions et réponses suit les présentations. Venez avec vos questions et votre point de vue ; "
-            "vous pouvez aussi laisser une question avec votre inscription."
+            "Un temps de questions et réponses suit les présentations. Venez avec vos questions et votre point de "
+            "vue ; vous pouvez aussi laisser une question avec votre inscription."
         ),
         es=(
             "Tras las presentaciones hay tiempo para preguntas y respuestas. Traiga sus preguntas y su punto de vista; "
@@ -146,18 +146,18 @@ EMPLOYMENT_SERVICES = Meeting(
     summary=Text(
         en=(
             "156 people from 75 countries took part. A thread ran through all presentations: a public employment "
-            "service stays useful by adapting all the time, to employers who recruit in new ways and to people who move "
-            "for work."
+            "service stays useful by adapting all the time, to employers who recruit in new ways and to people who "
+            "move for work."
         ),
         fr=(
             "156 personnes de 75 pays ont pris part à la rencontre. Un fil a traversé toutes les présentations : un "
-            "service public de l’emploi reste utile en s’adaptant sans cesse, aux employeurs qui recrutent autrement et "
-            "aux personnes qui se déplacent pour travailler."
+            "service public de l’emploi reste utile en s’adaptant sans cesse, aux employeurs qui recrutent autrement "
+            "et aux personnes qui se déplacent pour travailler."
         ),
         es=(
             "Participaron 156 personas de 75 países. Un hilo recorrió todas las presentaciones: un servicio público de "
-            "empleo sigue siendo útil si se adapta sin cesar, a empleadores que contratan de otro modo y a personas que "
-            "se desplazan para trabajar."
+            "empleo sigue siendo útil si se adapta sin cesar, a empleadores que contratan de otro modo y a personas "
+            "que se desplazan para trabajar."
         ),
     ),
     day=date(2023, 6, 15),

@@ -17,19 +17,19 @@ INSPECTION = Meeting(
             "colleagues on the other side of a border."
         ),
         fr=(
-            "Des inspectrices et inspecteurs de trois régions montrent comment ils remontent une offre d’emploi jusqu’à "
-            "sa source, et comment ils travaillent avec leurs collègues de l’autre côté d’une frontière."
+            "Des inspectrices et inspecteurs de trois régions montrent comment ils remontent une offre d’emploi "
+            "jusqu’à sa source, et comment ils travaillent avec leurs collègues de l’autre côté d’une frontière."
         ),
         es=(
-            "Inspectoras e inspectores de tres regiones muestran cómo siguen una oferta hasta su origen y cómo trabajan "
-            "con colegas al otro lado de una frontera."
+            "Inspectoras e inspectores de tres regiones muestran cómo siguen una oferta hasta su origen y cómo "
+            "trabajan con colegas al otro lado de una frontera."
         ),
     ),
     background=Text(
         en=(
             "An inspector who visits a workplace meets the result of recruitment: a contract that differs from the "
-            "promise, a debt, a passport in somebody’s drawer. The decisions behind it were taken months earlier, often "
-            "in another country and by people who never set foot in the workplace.\n\n"
+            "promise, a debt, a passport in somebody’s drawer. The decisions behind it were taken months earlier, "
+            "often in another country and by people who never set foot in the workplace.\n\n"
             "Some inspectorates have begun to look further up. They check agencies, compare contracts with "
             "advertisements, ask new arrivals what they paid, and pass findings on to their counterparts. Others lack "
             "the mandate, the staff or simply a telephone number abroad.\n\n"
@@ -41,7 +41,8 @@ INSPECTION = Meeting(
             "plus tôt, souvent dans un autre pays et par des personnes qui n’y mettent jamais les pieds.\n\n"
             "Certaines inspections ont commencé à regarder plus haut. Elles contrôlent les agences, comparent contrats "
             "et annonces, demandent aux nouveaux arrivés ce qu’ils ont payé et transmettent leurs constats à leurs "
-            "homologues. D’autres n’ont ni le mandat, ni le personnel, ni même un numéro de téléphone à l’étranger.\n\n"
+            "homologues. D’autres n’ont ni le mandat, ni le personnel, ni même un numéro de téléphone à "
+            "l’étranger.\n\n"
             "L’échange réunit les unes et les autres et cherche des mesures peu coûteuses."
         ),
         es=(
@@ -49,8 +50,8 @@ INSPECTION = Meeting(
             "la promesa, una deuda, un pasaporte en el cajón de alguien. Las decisiones se tomaron meses antes, a "
             "menudo en otro país y por personas que nunca pisan ese lugar.\n\n"
             "Algunas inspecciones han empezado a mirar más arriba. Controlan agencias, comparan contratos y anuncios, "
-            "preguntan a las personas recién llegadas qué pagaron y comunican lo hallado a sus pares. A otras les falta "
-            "el mandato, el personal o simplemente un número de teléfono en el extranjero.\n\n"
+            "preguntan a las personas recién llegadas qué pagaron y comunican lo hallado a sus pares. A otras les "
+            "falta el mandato, el personal o simplemente un número de teléfono en el extranjero.\n\n"
             "El intercambio reúne a unas y otras y busca pasos de bajo costo."
         ),
     ),
@@ -91,8 +92,8 @@ INSPECTION = Meeting(
             "or raise your hand, in any of the three languages."
         ),
         fr=(
-            "Laissez une question en vous inscrivant : la modération commence par celles-là. Pendant la séance, écrivez "
-            "dans la discussion ou levez la main, dans l’une des trois langues."
+            "Laissez une question en vous inscrivant : la modération commence par celles-là. Pendant la séance, "
+            "écrivez dans la discussion ou levez la main, dans l’une des trois langues."
         ),
         es=(
             "Deje una pregunta al inscribirse: la moderación empieza por ellas. Durante la sesión escriba en el chat o "

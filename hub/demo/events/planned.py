@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from hub.demo.shapes import Meeting, Seat, Text, Topic, Voice
+from hub.demo.shapes import Meeting, Text, Topic, Voice
 
 PLANNED = (
     Meeting(
@@ -14,8 +14,8 @@ PLANNED = (
         ),
         teaser=Text(
             en=(
-                "When workers have been charged for a job, who gives the money back, how much, and how fast? Employers, "
-                "a union and an agency compare their experience."
+                "When workers have been charged for a job, who gives the money back, how much, and how fast? "
+                "Employers, a union and an agency compare their experience."
             ),
             fr=(
                 "Quand des travailleurs ont payé pour un emploi, qui rembourse, combien, et dans quel délai ? Des "
@@ -34,8 +34,8 @@ PLANNED = (
             ),
             fr=(
                 "De plus en plus d’entreprises découvrent que leurs travailleurs ont payé leur recrutement et décident "
-                "de rembourser. Les reçus manquent, des travailleurs sont partis, agences et employeurs se renvoient la "
-                "balle.\n\n"
+                "de rembourser. Les reçus manquent, des travailleurs sont partis, agences et employeurs se renvoient "
+                "la balle.\n\n"
                 "La séance devait suivre un cas du premier entretien au dernier virement."
             ),
             es=(
@@ -136,8 +136,8 @@ PLANNED = (
                 "The exchange follows three surveys from the questionnaire to the ministry’s desk."
             ),
             fr=(
-                "L’indicateur 10.7.1 des ODD compare ce qu’un travailleur paie pour un emploi à l’étranger à ce qu’il y "
-                "gagne. Quelques questions ajoutées à une enquête sur la population active suffisent pour commencer, "
+                "L’indicateur 10.7.1 des ODD compare ce qu’un travailleur paie pour un emploi à l’étranger à ce qu’il "
+                "y gagne. Quelques questions ajoutées à une enquête sur la population active suffisent pour commencer, "
                 "mais la formulation et l’échantillon décident de la fiabilité du chiffre.\n\n"
                 "L’échange suit trois enquêtes, du questionnaire au bureau du ministère."
             ),
@@ -226,10 +226,6 @@ PLANNED = (
         documents=(
             ("sdg-10-7-1-guidelines", "key"),
             ("global-study-recruitment-fees-second-edition", "further"),
-        ),
-        seats=(
-            Seat(email="andrea.castaneda@people.example"),
-            Seat(email="mateo.xicara@people.example"),
         ),
         has_note=True,
     ),

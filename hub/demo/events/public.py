@@ -38,8 +38,8 @@ PUBLIC = (
                 "Pas de diapositives. Venez quand vous pouvez, partez quand il le faut."
             ),
             es=(
-                "Las preguntas sobre el portal suelen llegar por correo, una a una. Dos veces al año las respondemos en "
-                "común, para que todos oigan las respuestas y añadan la suya.\n\n"
+                "Las preguntas sobre el portal suelen llegar por correo, una a una. Dos veces al año las respondemos "
+                "en común, para que todos oigan las respuestas y añadan la suya.\n\n"
                 "Sin diapositivas. Venga cuando pueda y váyase cuando lo necesite."
             ),
         ),

@@ -13,22 +13,22 @@ AGREEMENTS = (
         ),
         summary=Text(
             en=(
-                "Kenya and the United Kingdom agreed how health workers move between them, with public bodies in charge "
-                "of the process."
+                "Kenya and the United Kingdom agreed how health workers move between them, with public bodies in "
+                "charge of the process."
             ),
             fr=(
                 "Le Kenya et le Royaume-Uni ont convenu des conditions de mobilité du personnel de santé, le processus "
                 "étant piloté par des institutions publiques."
             ),
             es=(
-                "Kenya y el Reino Unido acordaron cómo se desplaza el personal sanitario entre ambos, con instituciones "
-                "públicas a cargo del proceso."
+                "Kenya y el Reino Unido acordaron cómo se desplaza el personal sanitario entre ambos, con "
+                "instituciones públicas a cargo del proceso."
             ),
         ),
         context=Text(
             en=(
-                "Health systems compete for nurses. Without rules, agencies charge applicants and the country of origin "
-                "loses staff it needs."
+                "Health systems compete for nurses. Without rules, agencies charge applicants and the country of "
+                "origin loses staff it needs."
             ),
             fr=(
                 "Les systèmes de santé se disputent le personnel infirmier. Sans règles, des agences font payer les "
@@ -41,8 +41,8 @@ AGREEMENTS = (
         ),
         action=Text(
             en=(
-                "The two governments set up a channel for qualified staff, with agreed steps for selection, recognition "
-                "of qualifications and departure."
+                "The two governments set up a channel for qualified staff, with agreed steps for selection, "
+                "recognition of qualifications and departure."
             ),
             fr=(
                 "Les deux gouvernements ont ouvert une voie pour le personnel qualifié, avec des étapes convenues de "
@@ -152,8 +152,8 @@ AGREEMENTS = (
         title=Text(
             en="Bangladesh: government capacity to promote fair recruitment in bilateral negotiations",
             fr=(
-                "Bangladesh : renforcer l’administration pour promouvoir le recrutement équitable dans les négociations "
-                "bilatérales"
+                "Bangladesh : renforcer l’administration pour promouvoir le recrutement équitable dans les "
+                "négociations bilatérales"
             ),
             es=(
                 "Bangladesh: capacidad del gobierno para promover la contratación equitativa en las negociaciones "
@@ -254,8 +254,8 @@ AGREEMENTS = (
                 "ambassades, souvent, le savent."
             ),
             es=(
-                "Una persona trabajadora no puede saber que el mismo empleador dejó a otras sin salario. Las embajadas, "
-                "a menudo, sí."
+                "Una persona trabajadora no puede saber que el mismo empleador dejó a otras sin salario. Las "
+                "embajadas, a menudo, sí."
             ),
         ),
         action=Text(
@@ -303,8 +303,8 @@ AGREEMENTS = (
                 "agriculture"
             ),
             fr=(
-                "Plan d’action national italien contre l’exploitation au travail, le recrutement illicite et le travail "
-                "forcé dans l’agriculture"
+                "Plan d’action national italien contre l’exploitation au travail, le recrutement illicite et le "
+                "travail forcé dans l’agriculture"
             ),
             es=(
                 "Plan de acción nacional de Italia contra la explotación laboral, la contratación ilícita y el trabajo "
@@ -317,8 +317,8 @@ AGREEMENTS = (
                 "protection and reintegration."
             ),
             fr=(
-                "L’Italie répond au recrutement par des intermédiaires illicites dans l’agriculture par un plan unique "
-                ": prévention, contrôle, protection, réinsertion."
+                "L’Italie répond au recrutement par des intermédiaires illicites dans l’agriculture par un plan "
+                "unique : prévention, contrôle, protection, réinsertion."
             ),
             es=(
                 "Italia responde a la intermediación ilícita en la agricultura con un único plan de prevención, "

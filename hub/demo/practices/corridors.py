@@ -62,8 +62,8 @@ CORRIDORS = (
                 "travailleur qui finit par payer."
             ),
             es=(
-                "El «sin comisiones» debe figurar en el precio entre empresa y agencia; si no, acaba pagando la persona "
-                "trabajadora."
+                "El «sin comisiones» debe figurar en el precio entre empresa y agencia; si no, acaba pagando la "
+                "persona trabajadora."
             ),
         ),
         copies=database(197),
@@ -177,8 +177,8 @@ CORRIDORS = (
                 "ils ont été embauchés."
             ),
             es=(
-                "Las fábricas exportadoras dependen de personas de Asia meridional, y los compradores preguntan cómo se "
-                "las contrató."
+                "Las fábricas exportadoras dependen de personas de Asia meridional, y los compradores preguntan cómo "
+                "se las contrató."
             ),
         ),
         action=Text(
@@ -201,8 +201,8 @@ CORRIDORS = (
                 "about."
             ),
             fr=(
-                "La question fait désormais partie des évaluations régulières, si bien qu’une usine apprend l’existence "
-                "de frais qu’elle ignorait."
+                "La question fait désormais partie des évaluations régulières, si bien qu’une usine apprend "
+                "l’existence de frais qu’elle ignorait."
             ),
             es=(
                 "La pregunta forma parte ya de las evaluaciones periódicas, de modo que la fábrica se entera de cobros "
@@ -257,8 +257,8 @@ CORRIDORS = (
                 "l’autre la responsabilité d’un paiement."
             ),
             es=(
-                "Agencias de dos jurisdicciones comparten un cliente y una candidata, y cada una puede culpar a la otra "
-                "de un cobro."
+                "Agencias de dos jurisdicciones comparten un cliente y una candidata, y cada una puede culpar a la "
+                "otra de un cobro."
             ),
         ),
         action=Text(

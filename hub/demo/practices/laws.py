@@ -27,13 +27,13 @@ LAWS = (
         ),
         context=Text(
             en=(
-                "Ratifying a convention is a promise; people feel it only when national law changes too. Madagascar had "
-                "taken on new obligations on migration, domestic work and private agencies."
+                "Ratifying a convention is a promise; people feel it only when national law changes too. Madagascar "
+                "had taken on new obligations on migration, domestic work and private agencies."
             ),
             fr=(
                 "Ratifier une convention, c’est promettre ; on n’en sent l’effet que si la loi nationale change aussi. "
-                "Madagascar avait pris de nouveaux engagements sur les migrations, le travail domestique et les agences "
-                "privées."
+                "Madagascar avait pris de nouveaux engagements sur les migrations, le travail domestique et les "
+                "agences privées."
             ),
             es=(
                 "Ratificar un convenio es una promesa; solo se nota cuando cambia también la ley nacional. Madagascar "
@@ -126,8 +126,8 @@ LAWS = (
                 "modèle et demande aux agences d’informer les travailleurs avant la signature."
             ),
             es=(
-                "El ministerio de Trabajo exige una licencia con prueba de medios, coteja los contratos con un modelo y "
-                "pide a las agencias que informen a las personas antes de firmar."
+                "El ministerio de Trabajo exige una licencia con prueba de medios, coteja los contratos con un modelo "
+                "y pide a las agencias que informen a las personas antes de firmar."
             ),
         ),
         results=Text(
@@ -178,8 +178,8 @@ LAWS = (
                 "border."
             ),
             fr=(
-                "Les travailleurs des pays voisins arrivaient souvent endettés, après avoir payé des courtiers des deux "
-                "côtés de la frontière."
+                "Les travailleurs des pays voisins arrivaient souvent endettés, après avoir payé des courtiers des "
+                "deux côtés de la frontière."
             ),
             es=(
                 "Quienes llegaban de los países vecinos lo hacían a menudo con deudas, tras pagar a intermediarios a "
@@ -296,8 +296,8 @@ LAWS = (
         lessons=Text(
             en="Bring cost data to the table early: it settles arguments that principles alone do not.",
             fr=(
-                "Mettre tôt les données sur les coûts sur la table : elles tranchent des débats que les principes seuls "
-                "ne tranchent pas."
+                "Mettre tôt les données sur les coûts sur la table : elles tranchent des débats que les principes "
+                "seuls ne tranchent pas."
             ),
             es=(
                 "Conviene poner pronto sobre la mesa los datos de costos: zanjan debates que los principios solos no "

@@ -32,8 +32,8 @@ PARTNERS = (
                 "rencontrent rarement."
             ),
             es=(
-                "A las trabajadoras del hogar se las contrata una a una, por familiares e intermediarios, y rara vez se "
-                "conocen entre sí."
+                "A las trabajadoras del hogar se las contrata una a una, por familiares e intermediarios, y rara vez "
+                "se conocen entre sí."
             ),
         ),
         action=Text(
@@ -65,8 +65,8 @@ PARTNERS = (
             en="Meet on the day off, near home, and start from concrete problems; membership follows.",
             fr="Se réunir le jour de repos, près de chez soi, et partir de problèmes concrets ; les adhésions suivent.",
             es=(
-                "Conviene reunirse en el día de descanso, cerca de casa, y partir de problemas concretos; la afiliación "
-                "llega después."
+                "Conviene reunirse en el día de descanso, cerca de casa, y partir de problemas concretos; la "
+                "afiliación llega después."
             ),
         ),
         copies=(
@@ -204,8 +204,8 @@ PARTNERS = (
                 "fournisseurs sont évalués et priés de corriger les écarts."
             ),
             es=(
-                "El código común prohíbe los cobros a las personas trabajadoras y la retención de documentos; se evalúa "
-                "a los proveedores y se les pide corregir lo hallado."
+                "El código común prohíbe los cobros a las personas trabajadoras y la retención de documentos; se "
+                "evalúa a los proveedores y se les pide corregir lo hallado."
             ),
         ),
         results=Text(
@@ -238,12 +238,12 @@ PARTNERS = (
         title=Text(
             en="Commitment to fair recruitment and due diligence in the sugar and palm oil industry of Guatemala",
             fr=(
-                "Engagement pour le recrutement équitable et la diligence raisonnable dans le sucre et l’huile de palme "
-                "au Guatemala"
+                "Engagement pour le recrutement équitable et la diligence raisonnable dans le sucre et l’huile de "
+                "palme au Guatemala"
             ),
             es=(
-                "Compromiso con la contratación equitativa y la debida diligencia en la industria del azúcar y la palma "
-                "de aceite de Guatemala"
+                "Compromiso con la contratación equitativa y la debida diligencia en la industria del azúcar y la "
+                "palma de aceite de Guatemala"
             ),
         ),
         summary=Text(
@@ -292,8 +292,8 @@ PARTNERS = (
                 "travaillent selon des conditions écrites."
             ),
             es=(
-                "La contratación equitativa es ya tema entre productores y compradores, y algunos contratistas trabajan "
-                "con condiciones por escrito."
+                "La contratación equitativa es ya tema entre productores y compradores, y algunos contratistas "
+                "trabajan con condiciones por escrito."
             ),
         ),
         lessons=Text(
@@ -306,8 +306,8 @@ PARTNERS = (
                 "contourner."
             ),
             es=(
-                "Los contratistas son de las mismas comunidades que el personal: conviene incorporarlos pronto en lugar "
-                "de rodearlos."
+                "Los contratistas son de las mismas comunidades que el personal: conviene incorporarlos pronto en "
+                "lugar de rodearlos."
             ),
         ),
         copies=LIST,

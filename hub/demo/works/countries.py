@@ -13,16 +13,16 @@ COUNTRIES = (
         ),
         summary=Text(
             en=(
-                "For those who negotiate, apply or evaluate an agreement between two countries: what it should contain, "
-                "clause by clause, and how workers and employers take part."
+                "For those who negotiate, apply or evaluate an agreement between two countries: what it should "
+                "contain, clause by clause, and how workers and employers take part."
             ),
             fr=(
-                "Pour qui négocie, applique ou évalue un accord entre deux pays : ce qu’il devrait contenir, clause par "
-                "clause, et comment travailleurs et employeurs y participent."
+                "Pour qui négocie, applique ou évalue un accord entre deux pays : ce qu’il devrait contenir, clause "
+                "par clause, et comment travailleurs et employeurs y participent."
             ),
             es=(
-                "Para quienes negocian, aplican o evalúan un acuerdo entre dos países: qué debería contener, cláusula a "
-                "cláusula, y cómo participan trabajadores y empleadores."
+                "Para quienes negocian, aplican o evalúan un acuerdo entre dos países: qué debería contener, cláusula "
+                "a cláusula, y cómo participan trabajadores y empleadores."
             ),
         ),
         copies=(
@@ -57,8 +57,8 @@ COUNTRIES = (
         ),
         summary=Text(
             en=(
-                "A comparison of agreements across regions against a list of good practice, which shows how seldom they "
-                "protect workers in so many words."
+                "A comparison of agreements across regions against a list of good practice, which shows how seldom "
+                "they protect workers in so many words."
             ),
             fr=(
                 "Une comparaison d’accords de plusieurs régions au regard d’une liste de bonnes pratiques, qui montre "
@@ -119,12 +119,12 @@ COUNTRIES = (
                 "gaps"
             ),
             fr=(
-                "Recrutement équitable au El Salvador, au Guatemala, au Honduras et au Mexique : évaluer les progrès et "
-                "combler les lacunes"
+                "Recrutement équitable au El Salvador, au Guatemala, au Honduras et au Mexique : évaluer les progrès "
+                "et combler les lacunes"
             ),
             es=(
-                "Contratación equitativa en El Salvador, Guatemala, Honduras y México: evaluar los avances y cerrar las "
-                "brechas"
+                "Contratación equitativa en El Salvador, Guatemala, Honduras y México: evaluar los avances y cerrar "
+                "las brechas"
             ),
         ),
         summary=Text(
@@ -163,12 +163,12 @@ COUNTRIES = (
         ),
         summary=Text(
             en=(
-                "What buyers and growers should look at in the way plantation workers are hired, from the first contact "
-                "in the village to the payslip."
+                "What buyers and growers should look at in the way plantation workers are hired, from the first "
+                "contact in the village to the payslip."
             ),
             fr=(
-                "Ce que les acheteurs et les producteurs devraient examiner dans l’embauche des ouvriers de plantation, "
-                "du premier contact au village à la fiche de paie."
+                "Ce que les acheteurs et les producteurs devraient examiner dans l’embauche des ouvriers de "
+                "plantation, du premier contact au village à la fiche de paie."
             ),
             es=(
                 "Qué deberían examinar compradores y productores en la contratación para las plantaciones, del primer "

@@ -143,8 +143,8 @@ CHECKLIST = Document(
             "## Los gastos\n\n"
             "- La persona no paga nada por ser colocada: ni comisión, ni depósito, ni préstamo gestionado por quien "
             "contrata.\n"
-            "- El viaje, el visado, los exámenes médicos, la formación y el equipo los paga el empleador, o la ley dice "
-            "con claridad quién paga.\n"
+            "- El viaje, el visado, los exámenes médicos, la formación y el equipo los paga el empleador, o la ley "
+            "dice con claridad quién paga.\n"
             "- Nada se descuenta más tarde del salario con otro nombre.\n"
             "- Hemos preguntado qué se ha pagado hasta ahora, a quién y por qué.\n"
             "- Si se pagó algo, sabemos cómo se devolverá.\n\n"
@@ -188,8 +188,8 @@ OWN = (
                 "pays où elle intervient."
             ),
             es=(
-                "La página de la Iniciativa que anima este portal: su visión, su estrategia y lo que hace en los países "
-                "donde trabaja."
+                "La página de la Iniciativa que anima este portal: su visión, su estrategia y lo que hace en los "
+                "países donde trabaja."
             ),
         ),
         copies=(
@@ -220,8 +220,8 @@ OWN = (
         ),
         summary=Text(
             en=(
-                "A meeting place for people who make recruitment fair: a library, a calendar of exchanges and a network "
-                "of members who answer one another’s questions."
+                "A meeting place for people who make recruitment fair: a library, a calendar of exchanges and a "
+                "network of members who answer one another’s questions."
             ),
             fr=(
                 "Un lieu de rencontre pour celles et ceux qui rendent le recrutement équitable : une bibliothèque, un "
@@ -259,8 +259,8 @@ OWN = (
                 "voyage avant de publier une offre."
             ),
             es=(
-                "Dos páginas para tener en la ventanilla: qué preguntar sobre el empleador, el empleo, el contrato, los "
-                "gastos y el viaje antes de publicar una vacante."
+                "Dos páginas para tener en la ventanilla: qué preguntar sobre el empleador, el empleo, el contrato, "
+                "los gastos y el viaje antes de publicar una vacante."
             ),
         ),
         copies=(

@@ -12,8 +12,8 @@ STANDARDS = (
                 "and related costs"
             ),
             fr=(
-                "Principes généraux et directives opérationnelles concernant le recrutement équitable et Définition des "
-                "commissions de recrutement et frais connexes"
+                "Principes généraux et directives opérationnelles concernant le recrutement équitable et Définition "
+                "des commissions de recrutement et frais connexes"
             ),
             es=(
                 "Principios generales y directrices para la contratación equitativa y Definición de las comisiones de "
@@ -72,8 +72,8 @@ STANDARDS = (
             ),
             fr=(
                 "Comment 90 pays encadrent ou interdisent, en droit et en politique, les frais demandés aux "
-                "travailleurs, avec un regard sur les accords bilatéraux et les initiatives d’entreprises. Une deuxième "
-                "édition a paru depuis."
+                "travailleurs, avec un regard sur les accords bilatéraux et les initiatives d’entreprises. Une "
+                "deuxième édition a paru depuis."
             ),
             es=(
                 "Cómo regulan o prohíben 90 países, en su legislación y sus políticas, los cobros a las personas "
@@ -122,7 +122,10 @@ STANDARDS = (
             Copy(
                 language="fr",
                 kind="official",
-                title="Étude mondiale sur les commissions de recrutement et les frais connexes : deuxième édition (résumé exécutif)",
+                title=(
+                    "Étude mondiale sur les commissions de recrutement et les frais connexes : deuxième édition "
+                    "(résumé exécutif)"
+                ),
                 url="https://www.ilo.org/global/topics/fair-recruitment/publications/lang--fr/index.htm",
             ),
         ),
@@ -176,8 +179,8 @@ STANDARDS = (
         ),
         summary=Text(
             en=(
-                "A map and tables that show, country by country, whether workers may be charged for recruitment and how "
-                "the law defines the costs."
+                "A map and tables that show, country by country, whether workers may be charged for recruitment and "
+                "how the law defines the costs."
             ),
             fr=(
                 "Une carte et des tableaux qui montrent, pays par pays, si l’on peut faire payer le recrutement aux "
@@ -253,8 +256,8 @@ STANDARDS = (
                 "politiques à la pratique"
             ),
             es=(
-                "Iniciativa de la OIT para la Contratación Equitativa, Estrategia 2026-2030: el camino a seguir, de las "
-                "políticas a la práctica"
+                "Iniciativa de la OIT para la Contratación Equitativa, Estrategia 2026-2030: el camino a seguir, de "
+                "las políticas a la práctica"
             ),
         ),
         summary=Text(
@@ -305,8 +308,8 @@ STANDARDS = (
                 "codes from many countries. Each of them has a page of its own in this library."
             ),
             fr=(
-                "La sélection publiée par l’Initiative après ses cinq premières années : lois, accords, projets pilotes "
-                "et codes de nombreux pays. Chacun a sa propre page dans cette bibliothèque."
+                "La sélection publiée par l’Initiative après ses cinq premières années : lois, accords, projets "
+                "pilotes et codes de nombreux pays. Chacun a sa propre page dans cette bibliothèque."
             ),
             es=(
                 "La selección que publicó la Iniciativa tras sus primeros cinco años: leyes, acuerdos, pilotos y "

@@ -17,8 +17,8 @@ TOOLS = (
                 "cooperation across borders, and methods that protect those who speak up."
             ),
             fr=(
-                "Pourquoi le recrutement échappe si souvent au contrôle, et ce que l’inspection du travail peut y faire "
-                ": mandat, coopération par-delà les frontières et méthodes qui protègent ceux qui parlent."
+                "Pourquoi le recrutement échappe si souvent au contrôle, et ce que l’inspection du travail peut y "
+                "faire : mandat, coopération par-delà les frontières et méthodes qui protègent ceux qui parlent."
             ),
             es=(
                 "Por qué la contratación escapa tan a menudo al control y qué puede hacer la inspección del trabajo: "
@@ -41,8 +41,8 @@ TOOLS = (
         title=Text(
             en="Labour inspection and other compliance mechanisms in the domestic work sector: Introductory guide",
             fr=(
-                "L’inspection du travail et autres mécanismes de contrôle dans le secteur du travail domestique : guide "
-                "introductif"
+                "L’inspection du travail et autres mécanismes de contrôle dans le secteur du travail domestique : "
+                "guide introductif"
             ),
             es=(
                 "La inspección del trabajo y otros mecanismos de cumplimiento en el sector del trabajo doméstico: guía "
@@ -98,8 +98,8 @@ TOOLS = (
         ),
         summary=Text(
             en=(
-                "A working paper on what stands between migrant workers and a remedy after abuse in recruitment, and on "
-                "mechanisms that have brought it closer."
+                "A working paper on what stands between migrant workers and a remedy after abuse in recruitment, and "
+                "on mechanisms that have brought it closer."
             ),
             fr=(
                 "Un document de travail sur ce qui sépare les travailleurs migrants d’une réparation après un abus de "
@@ -201,8 +201,8 @@ TOOLS = (
                 "countries have made editions of their own."
             ),
             fr=(
-                "Aide les rédactions à trouver le sujet, à le vérifier et à le raconter sans mettre personne en danger. "
-                "Plusieurs pays en ont fait leur propre édition."
+                "Aide les rédactions à trouver le sujet, à le vérifier et à le raconter sans mettre personne en "
+                "danger. Plusieurs pays en ont fait leur propre édition."
             ),
             es=(
                 "Ayuda a las redacciones a encontrar la historia, comprobarla y contarla sin poner a nadie en peligro. "
@@ -283,8 +283,8 @@ TOOLS = (
         ),
         summary=Text(
             en=(
-                "Written by employers for employers: what to ask a recruiter, what to put into the contract and what to "
-                "do when workers turn out to have paid."
+                "Written by employers for employers: what to ask a recruiter, what to put into the contract and what "
+                "to do when workers turn out to have paid."
             ),
             fr=(
                 "Écrit par des employeurs pour des employeurs : que demander à un recruteur, que mettre dans le "
@@ -355,8 +355,8 @@ TOOLS = (
                 "étape pour les nouveaux membres de la plateforme."
             ),
             es=(
-                "Cinco módulos para seguir al propio ritmo, gratis y con certificado al final. Un buen primer paso para "
-                "quienes se incorporan al portal."
+                "Cinco módulos para seguir al propio ritmo, gratis y con certificado al final. Un buen primer paso "
+                "para quienes se incorporan al portal."
             ),
         ),
         copies=(

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,8 +67,11 @@ class Command(BaseCommand):
             "SECRET_KEY": settings.SECRET_KEY,
         }
         web, *background = children = _children(host, port, environment)
+        is_abandoned = _abandonment()
         for number in _STOP_SIGNALS:
-            signal.signal(number, signal.default_int_handler)
+            # Whoever started this with nohup wants it to outlive the terminal.
+            if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+                signal.signal(number, signal.default_int_handler)
         try:
             self._set_up(environment)
             for child in children:
@@ -77,9 +80,11 @@ class Command(BaseCommand):
             mail = urlsplit(settings.MAIL_URL)
             place = f"{mail.path}/*.eml" if mail.scheme == "file" else mail.hostname
             self._say(_WELCOME.format(url=url, mail=place, logs=_logs()))
-            self._supervise(web, background)
+            self._supervise(web, background, is_abandoned)
         except KeyboardInterrupt:
-            self._say("\nStopping ...")
+            # The terminal may be what has gone.
+            with suppress(OSError):
+                self._say("\nStopping ...")
         finally:
             _stop(children)
 
@@ -99,9 +104,16 @@ class Command(BaseCommand):
         self._say("Loading the demo data ...")
         _manage("load_demo", environment=environment)
 
-    def _supervise(self, web: "_Child", background: Sequence["_Child"]) -> None:
-        """Start again what dies in the background; raise CommandError when the web server has died."""
+    def _supervise(self, web: "_Child", background: Sequence["_Child"], is_abandoned: Callable[[], bool]) -> None:
+        """Start again what dies in the background; return when nobody waits for this command any more.
+
+        Raises:
+            CommandError: if the web server has died.
+
+        """
         while not web.has_ended():
+            if is_abandoned():
+                return
             for child in background:
                 if child.has_ended():
                     self.stderr.write(f"{child.obituary()}; it starts again in {child.schedule_restart()} s")
@@ -214,6 +226,17 @@ def _children(host: str, port: int, environment: dict[str, str]) -> list[_Child]
 
 def _logs() -> Path:
     return Path(settings.VAR_DIR) / "log"
+
+
+def _abandonment() -> Callable[[], bool]:
+    """Return a question: has make been killed, or the terminal closed, so that no signal will come?"""
+    parent = os.getppid() if "MAKELEVEL" in os.environ else None
+    has_terminal = os.isatty(sys.stdin.fileno())
+
+    def is_abandoned() -> bool:
+        return parent not in {None, os.getppid()} or (has_terminal and not os.isatty(sys.stdin.fileno()))
+
+    return is_abandoned
 
 
 def _must_be_free(host: str, port: int) -> None:

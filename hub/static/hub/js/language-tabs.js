@@ -25,10 +25,10 @@ function group(fieldset) {
     const mark = () => tab.toggleAttribute("data-empty", !title?.value.trim());
     title?.addEventListener("input", mark);
     mark();
+    tab.toggleAttribute("data-wrong", Boolean(panel.querySelector(".errorlist")));
   }
-  const wrong = bar.parentElement.querySelector(".language-panel .errorlist")?.closest(".language-panel");
-  const first = wrong ? document.getElementById(wrong.getAttribute("aria-labelledby")) : null;
-  choose(first ?? bar.querySelector(`[data-language="${document.documentElement.lang.slice(0, 2)}"]`) ?? bar.firstElementChild);
+  const own = `[data-language="${document.documentElement.lang.slice(0, 2)}"]`;
+  choose(bar.querySelector("[data-wrong]") ?? bar.querySelector(own) ?? bar.firstElementChild);
 }
 
 function choose(chosen, { focus = false } = {}) {

@@ -1,0 +1,7 @@
+"""The administration of events, registrations and series."""
+
+from events.admin.event import EventAdmin
+from events.admin.registration import RegistrationAdmin
+from events.admin.series import SeriesAdmin
+
+__all__ = ["EventAdmin", "RegistrationAdmin", "SeriesAdmin"]

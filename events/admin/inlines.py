@@ -1,0 +1,62 @@
+"""What hangs on an event: its people, topics, hosts, documents and invitations."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from events.models import Contribution, DiscussionTopic, EventDocument, EventOrganisation, Invitation
+from hub.admin_languages import TranslatedStackedInline
+
+
+class EventOrganisationInline(admin.TabularInline):
+    model = EventOrganisation
+    extra = 0
+    fields = ("role", "organisation", "position")
+    autocomplete_fields = ("organisation",)
+
+
+class ContributionInline(TranslatedStackedInline):
+    model = Contribution
+    extra = 0
+    fields = (("role", "status", "position"), ("name", "member"), "job_title", ("organisation", "country"))
+    autocomplete_fields = ("member", "organisation", "country")
+
+
+class DiscussionTopicInline(TranslatedStackedInline):
+    model = DiscussionTopic
+    extra = 0
+    fields = ("number", "title", "description", ("presenter", "organisation"))
+    autocomplete_fields = ("organisation",)
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField | None:
+        """Offer as presenters the people of this event only."""
+        if db_field.name == "presenter":
+            match = request.resolver_match
+            event = match.kwargs.get("object_id") if match else None
+            kwargs["queryset"] = Contribution.objects.filter(event=event) if event else Contribution.objects.none()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class EventDocumentInline(admin.TabularInline):
+    model = EventDocument
+    extra = 0
+    fields = ("role", "resource", "position")
+    autocomplete_fields = ("resource",)
+
+
+class InvitationInline(admin.TabularInline):
+    """Invitations are added and taken away; one that was sent belongs to its address and is never edited."""
+
+    model = Invitation
+    extra = 0
+    fields = ("email", "name", "language", "status", "answered_at")
+    readonly_fields = ("status", "answered_at")
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Say no: another address needs another link, so another invitation."""
+        return False

@@ -1,0 +1,284 @@
+"""The administration of registrations: who takes part, who waits, and the list as a file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.options import ActionLocation
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from events import services
+from events.admin.export import csv_response
+from events.errors import RegistrationError
+from events.models import Event, Invitation, Registration
+from hub import timezones
+from hub.languages import CODES
+from members.models import Member
+
+Status = Registration.Status
+
+
+class EventFilter(admin.SimpleListFilter):
+    """One event, found by typing a part of its title: there are too many for a list of links."""
+
+    title = gettext_lazy("event")
+    parameter_name = "event"
+    template = "admin/events/registration/event_filter.html"
+
+    def __init__(self, request: HttpRequest, params: dict[str, Any], model: type[models.Model], model_admin: Any) -> None:
+        super().__init__(request, params, model, model_admin)
+        self.site = model_admin.admin_site
+        self.others = [(key, value) for key, values in request.GET.lists() for value in values if key not in {"event", "p"}]
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return something, or Django leaves the filter out."""
+        return [("", _("All"))]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        """Narrow the list to the chosen event."""
+        value = self.value()
+        return queryset.filter(event=value) if value and value.isdecimal() else queryset
+
+    def choices(self, changelist: Any) -> list[dict[str, Any]]:
+        """Return what the template shows: the field, and the other filters to keep."""
+        field = forms.ModelChoiceField(
+            Event.objects.all(),
+            required=False,
+            widget=AutocompleteSelect(
+                Registration._meta.get_field("event"),  # noqa: SLF001 - public in all but name
+                self.site,
+                attrs={"aria-label": capfirst(str(self.title)), "data-placeholder": _("All events")},
+            ),
+        )
+        value = self.value()
+        html = field.widget.render("event", value if value and value.isdecimal() else None, {"id": "id_event_filter"})
+        return [{"field": html, "others": self.others, "selected": bool(value)}]
+
+
+class JoinedFilter(admin.SimpleListFilter):
+    """Who came."""
+
+    title = gettext_lazy("joined")
+    parameter_name = "joined"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the choices."""
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        """Narrow the list."""
+        if self.value() in {"yes", "no"}:
+            return queryset.filter(joined_at__isnull=self.value() == "no")
+        return queryset
+
+
+class RegistrationForm(forms.ModelForm):
+    """What a facilitator may enter or correct; a refusal of the services is shown like any other error."""
+
+    time_zone = forms.ChoiceField(label=gettext_lazy("time zone"), required=False)
+    # Why the registration could not be made, found out while saving.
+    refusal = ""
+
+    class Meta:
+        model = Registration
+        fields = (
+            "event", "name", "email", "organisation_name", "group", "country", "language", "time_zone",
+            "listening_language", "accessibility_needs", "question",
+        )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "time_zone" in self.fields:
+            own = self.instance.time_zone
+            known = timezones.choices()
+            extra = [(own, timezones.city(own))] if own and own not in dict(known) else []
+            self.fields["time_zone"].choices = [("", _("The event’s own")), *extra, *known]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a second registration of one address, and say what the services said."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        event, email = cleaned.get("event"), cleaned.get("email")
+        if event and email and not self.instance.pk and event.registrations.live().filter(email__iexact=email).exists():
+            self.add_error("email", _("This address is registered for the event already."))
+        return cleaned
+
+
+@admin.register(Registration)
+class RegistrationAdmin(admin.ModelAdmin):
+    """Registrations change through the services only: each change has its mail and its seat."""
+
+    form = RegistrationForm
+    list_display = ("name", "email", "event", "status", "listening_language", "organisation_name", "created_at", "joined_at")
+    list_select_related = ("event",)
+    list_filter = (EventFilter, "status", "listening_language", JoinedFilter, "group")
+    search_fields = ("name", "email", "organisation_name")
+    autocomplete_fields = ("event", "country")
+    actions = ("approve", "decline", "cancel", "export")
+    list_per_page = 50
+
+    def get_fieldsets(self, request: HttpRequest, obj: Registration | None = None) -> Any:
+        """Return few fields for a new registration, and how it stands for an old one."""
+        person = ["name", "email", "organisation_name", "group", "country"]
+        answers = ["language", "time_zone", "listening_language", "accessibility_needs", "question"]
+        if obj is None:
+            help_text = _("The person is told by mail at once. Add only people who have asked you to.")
+            return [(None, {"fields": ["event", *person, *answers], "description": help_text})]
+        course = ["status", "is_address_proven", "created_at", "confirmed_at", "waitlisted_at", "cancelled_at", "joined_at"]
+        return [
+            (None, {"fields": ["event", "member", *person]}),
+            (_("Answers"), {"fields": [*answers, "wants_news", "consented_at", "consent_version"]}),
+            (_("Course of events"), {"fields": course}),
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Registration | None = None) -> tuple[str, ...]:
+        """Return what only the services write; the address has proven itself and keeps the personal links."""
+        if obj is None:
+            return ()
+        return (
+            "event", "member", "email", "status", "is_address_proven", "wants_news", "consented_at", "consent_version",
+            "created_at", "confirmed_at", "waitlisted_at", "cancelled_at", "joined_at",
+        )  # fmt: skip
+
+    def has_delete_permission(self, request: HttpRequest, obj: Registration | None = None) -> bool:
+        """Refuse to delete a registration that counts: cancelling tells the person and frees the seat."""
+        return super().has_delete_permission(request, obj) and (obj is None or not obj.is_live)
+
+    def view_on_site(self, obj: Registration) -> str:
+        """Return the page where the participant sees the registration."""
+        return obj.get_absolute_url()
+
+    @property
+    def media(self) -> forms.Media:
+        """Add the scripts of the event filter, which the list would not load by itself."""
+        field = Registration._meta.get_field("event")  # noqa: SLF001 - public in all but name
+        return super().media + AutocompleteSelect(field, self.admin_site).media
+
+    # ── Adding by hand ─────────────────────────────────────────────────────────────────────────
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Start with the language of the administration."""
+        initial = super().get_changeform_initial_data(request)
+        code = getattr(request, "LANGUAGE_CODE", "en")[:2]
+        return {"language": code, "listening_language": code} | initial if code in CODES else initial
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show the form again with the reason when the services refuse; nothing has been written then."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except RegistrationError as error:
+            request.refusal = str(error)  # type: ignore[attr-defined]
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Registration | None = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
+        """Hand the reason of a refusal to the form."""
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refusal = getattr(request, "refusal", "")
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Registration, form: forms.ModelForm, change: bool) -> None:  # noqa: FBT001
+        """Register a new person through the services; of an old registration write the corrected answers only."""
+        if change:
+            obj.save(update_fields=[*form.changed_data, "updated_at"])
+            return
+        obj.is_address_proven = True
+        obj.member = Member.objects.filter(email__iexact=obj.email).first()
+        registered = services.register(event=obj.event, registration=obj, invitation=_invitation(obj))
+        # Somebody who comes back gets her old row again.
+        obj.pk = registered.pk
+        obj.refresh_from_db()
+        words = _("%(name)s: %(status)s. The mail is on its way.")
+        self.message_user(request, words % {"name": obj.name, "status": obj.get_status_display()})
+
+    # ── Actions ────────────────────────────────────────────────────────────────────────────────
+
+    def _each(self, request: HttpRequest, queryset: models.QuerySet, verb: Callable[..., Registration]) -> None:
+        changed, total = 0, 0
+        for registration in queryset.order_by("created_at", "pk"):
+            total += 1
+            now = verb(registration=registration)
+            if now.status != registration.status:
+                changed += 1
+                self.log_change(request, now, str(now.get_status_display()))
+        words = ngettext(
+            "%(count)s registration changed. The person is told by mail.",
+            "%(count)s registrations changed. The people are told by mail.",
+            changed,
+        )
+        self.message_user(request, words % {"count": changed})
+        if left := total - changed:
+            words = ngettext("%(count)s registration stays as it was.", "%(count)s registrations stay as they were.", left)
+            self.message_user(request, words % {"count": left}, messages.WARNING)
+
+    @admin.action(
+        description=gettext_lazy("Approve"),
+        permissions=["change"],
+        location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
+    )
+    def approve(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """Let in who waits for approval."""
+        self._each(request, queryset, services.approve)
+
+    @admin.action(
+        description=gettext_lazy("Decline"),
+        permissions=["change"],
+        location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
+    )
+    def decline(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """Refuse who waits for approval."""
+        self._each(request, queryset, services.decline)
+
+    @admin.action(
+        description=gettext_lazy("Cancel the registration"),
+        permissions=["change"],
+        location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
+    )
+    def cancel(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """Give up places; the next in line move up."""
+        self._each(request, queryset, services.cancel_registration)
+
+    @admin.action(description=gettext_lazy("Download as a table (CSV)"), permissions=["view"])
+    def export(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
+        """Return the chosen registrations as a file, times in UTC."""
+        columns = (
+            "event", "name", "email", "organisation_name", "group", "country", "status", "listening_language",
+            "language", "time_zone", "accessibility_needs", "question", "wants_news", "created_at", "joined_at",
+        )  # fmt: skip
+        header = [capfirst(str(Registration._meta.get_field(name).verbose_name)) for name in columns]  # noqa: SLF001
+        rows = ([_cell(row, name) for name in columns] for row in queryset.select_related("event", "country"))
+        return csv_response(f"registrations-{timezone.now():%Y-%m-%d}", header, rows)
+
+
+def _cell(registration: Registration, name: str) -> Any:
+    value = getattr(registration, name)
+    if name.endswith("_at"):
+        return f"{value:%Y-%m-%d %H:%M}Z" if value else ""
+    if name == "wants_news":
+        return _("Yes") if value else _("No")
+    display = getattr(registration, f"get_{name}_display", None)
+    return display() if display else value
+
+
+def _invitation(registration: Registration) -> Invitation | None:
+    """Return the invitation that a facilitator gives by adding somebody to an event by invitation."""
+    event = registration.event
+    if event.access != Event.Access.INVITATION:
+        return None
+    found = event.invitations.filter(email__iexact=registration.email).first()
+    return found or event.invitations.create(
+        email=registration.email, name=registration.name, language=registration.language
+    )

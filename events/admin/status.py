@@ -1,0 +1,209 @@
+"""Publishing, postponing and cancelling events: verbs with consequences, never a field to edit."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from events import mail, services
+from events.models import Event, Invitation, Registration
+from hub.languages import CODES, name_of, text_of
+
+Status = Event.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Something that changes the status of an event, and what the facilitator reads about it."""
+
+    label: str | Promise
+    question: str | Promise
+    done: str | Promise
+    asks_first: bool
+    applies_to: tuple[Status, ...]
+    act: Callable[[Event], int]
+
+
+def people_to_tell(events: Iterable[Event]) -> int:
+    """Return how many mails postponing or cancelling `events` will queue."""
+    return Registration.objects.live().filter(event__in=events, is_address_proven=True).count()
+
+
+def shortcomings(event: Event) -> list[str]:
+    """Return what an event still lacks that its readers will miss."""
+    found = []
+    if not event.meeting_url:
+        found.append(_("There is no meeting address yet: nobody can join."))
+    missing = [name_of(code) for code in CODES if not getattr(event, f"title_{code}")]
+    if missing:
+        found.append(_("The title is not translated: %(languages)s.") % {"languages": ", ".join(missing)})
+    if event.starts_at is None or not event.is_date_confirmed:
+        found.append(_("The date is only proposed: registration opens when it is confirmed."))
+    return found
+
+
+def _publish(event: Event) -> int:
+    was = event.status
+    services.publish(event=event)
+    event.refresh_from_db()
+    told = 0
+    if was == Status.CANCELLED:
+        # Calendars have dropped the entry: everybody with a seat gets it again.
+        told = services.announce_change(event=event)
+    elif was == Status.POSTPONED and event.is_date_confirmed:
+        told = event.registrations.confirmed().count()
+    # Who was invited while the event was a draft hears of it now; the queue knows who has been told before.
+    for invited in event.invitations.filter(status=Invitation.Status.OPEN).select_related("event"):
+        mail.invitation(invited)
+    return told
+
+
+def _postpone(event: Event) -> int:
+    told = people_to_tell([event])
+    services.postpone(event=event)
+    return told
+
+
+def _cancel(event: Event) -> int:
+    told = people_to_tell([event])
+    services.cancel_event(event=event)
+    return told
+
+
+VERBS = {
+    "publish": Verb(
+        gettext_lazy("Publish"),
+        "",
+        gettext_lazy("“%(event)s” is published."),
+        asks_first=False,
+        applies_to=(Status.DRAFT, Status.POSTPONED, Status.CANCELLED),
+        act=_publish,
+    ),
+    "postpone": Verb(
+        gettext_lazy("Postpone"),
+        gettext_lazy("Postpone until a new date is fixed?"),
+        gettext_lazy("“%(event)s” is postponed."),
+        asks_first=True,
+        applies_to=(Status.PUBLISHED,),
+        act=_postpone,
+    ),
+    "cancel": Verb(
+        gettext_lazy("Cancel the event"),
+        gettext_lazy("Cancel for good?"),
+        gettext_lazy("“%(event)s” is cancelled."),
+        asks_first=True,
+        applies_to=(Status.PUBLISHED, Status.POSTPONED),
+        act=_cancel,
+    ),
+}
+
+
+class StatusAdmin(admin.ModelAdmin):
+    """The part of the event admin that changes the status: buttons, actions and the page that asks first."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page that asks, and acts when it is answered."""
+        view = self.admin_site.admin_view(self.status_view)
+        return [path("status/<str:name>/", view, name="events_event_status"), *super().get_urls()]
+
+    def status_tools(self, event: Event) -> list[dict[str, Any]]:
+        """Return the buttons that make sense for an event as it stands."""
+        return [
+            {"url": reverse("admin:events_event_status", args=[name]), "label": verb.label, "asks_first": verb.asks_first}
+            for name, verb in VERBS.items()
+            if event.status in verb.applies_to
+        ]
+
+    def status_view(self, request: HttpRequest, name: str) -> HttpResponse:
+        """Ask on GET, act on POST; both name the events by `event`."""
+        verb = VERBS.get(name)
+        if verb is None:
+            raise Http404
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        given = request.POST if request.method == "POST" else request.GET
+        keys = [key for key in given.getlist("event") if key.isdecimal()]
+        events = Event.objects.filter(pk__in=keys)
+        if request.method == "POST":
+            self._apply(request, verb, events)
+            if len(keys) == 1:
+                return redirect("admin:events_event_change", keys[0])
+            return redirect("admin:events_event_changelist")
+        if not verb.asks_first:
+            return HttpResponseNotAllowed(["POST"])
+        return self._ask(request, name, events)
+
+    def _ask(self, request: HttpRequest, name: str, events: models.QuerySet[Event]) -> HttpResponse:
+        verb = VERBS[name]
+        affected = list(events.filter(status__in=verb.applies_to))
+        for event in affected:
+            event.told = people_to_tell([event])  # type: ignore[attr-defined]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": verb.question,
+            "opts": self.opts,
+            "verb": verb,
+            "url": reverse("admin:events_event_status", args=[name]),
+            "events": affected,
+            "told": sum(event.told for event in affected),  # type: ignore[attr-defined]
+        }
+        return TemplateResponse(request, "admin/events/event/status.html", context)
+
+    def _apply(self, request: HttpRequest, verb: Verb, events: models.QuerySet[Event]) -> None:
+        for event in events:
+            title = text_of(event, "title").value
+            if event.status not in verb.applies_to:
+                words = _("“%(event)s” stays as it is: %(status)s.")
+                self.message_user(
+                    request, words % {"event": title, "status": event.get_status_display()}, messages.WARNING
+                )
+                continue
+            if not title:
+                words = _("%(event)s cannot be published without a title.")
+                self.message_user(request, words % {"event": event.slug}, messages.ERROR)
+                continue
+            with transaction.atomic():
+                told = verb.act(event)
+                self.log_change(request, event, str(verb.label))
+            self.message_user(request, f"{verb.done % {'event': title}} {mails_queued(told)}", messages.SUCCESS)
+            if verb is VERBS["publish"]:
+                for words in shortcomings(event):
+                    self.message_user(request, f"{title}: {words}", messages.WARNING)
+
+    @admin.action(description=gettext_lazy("Publish"), permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> None:
+        """Publish the chosen events."""
+        self._apply(request, VERBS["publish"], _rows(queryset))
+
+    @admin.action(description=gettext_lazy("Postpone …"), permissions=["change"])
+    def postpone(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> HttpResponse:
+        """Ask whether to postpone the chosen events."""
+        return self._ask(request, "postpone", _rows(queryset))
+
+    @admin.action(description=gettext_lazy("Cancel …"), permissions=["change"])
+    def cancel(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> HttpResponse:
+        """Ask whether to cancel the chosen events."""
+        return self._ask(request, "cancel", _rows(queryset))
+
+
+def mails_queued(count: int) -> str:
+    """Return the sentence that says how many mails are on their way."""
+    if not count:
+        return _("Nobody needs to be told by mail.")
+    words = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", count)
+    return words % {"count": count}
+
+
+def _rows(queryset: models.QuerySet[Event]) -> models.QuerySet[Event]:
+    """Return the same events without the counts of the list, so that they can be saved and locked."""
+    return Event.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))

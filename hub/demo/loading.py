@@ -1,0 +1,324 @@
+"""From data to rows. Only ever makes rows: what is there already, edited or not, stays as it is."""
+
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from allauth.account.models import EmailAddress
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from events.forms import CONSENT_VERSION
+from events.models import (
+    Contribution,
+    DiscussionTopic,
+    Event,
+    EventDocument,
+    EventOrganisation,
+    Invitation,
+    Registration,
+    Series,
+)
+from hub.demo.events import MEETINGS
+from hub.demo.library import library
+from hub.demo.organisations import BODIES, CIRCLES
+from hub.demo.pdf import make_pdf
+from hub.demo.people import ADMIN, FACILITATOR, GUIDES, OTHERS, PASSWORD
+from hub.demo.series import LINES
+from hub.demo.shapes import Body, Meeting, Person, Seat, Text, Work
+from hub.taxonomy.models import Place, Sector, Theme
+from members.models import Member, Network, Organisation
+from members.roles import facilitator_group
+from resources.models import Edition, Resource
+
+CONTACT_NAME = "Knowledge Hub facilitators"
+CONTACT_EMAIL = "facilitators@hub.example"
+
+_SATURDAY = 5
+_HOLIDAYS = {(1, 1), (5, 1), *((12, day) for day in range(24, 32))}
+
+
+@transaction.atomic
+def load(now: datetime | None = None) -> dict[str, int]:
+    """Make what is missing of the demo; return how many rows of each sort are new."""
+    now = now or timezone.now()
+    starts = {meeting.slug: start_of(meeting, now) for meeting in MEETINGS}
+    return {
+        "organisations": sum(map(_add_organisation, BODIES)),
+        "networks": _add_networks(),
+        "members": _add_people(now),
+        "resources": sum(map(partial(_add_work, now=now), library(starts))),
+        "series": _add_series(),
+        "events": sum(_add_meeting(meeting, starts[meeting.slug], now) for meeting in MEETINGS),
+    }
+
+
+def start_of(meeting: Meeting, now: datetime) -> datetime:
+    """Return when an event of the demo begins, seen from `now`."""
+    if meeting.clock is None:
+        return now.replace(second=0, microsecond=0) + timedelta(minutes=10)
+    zone = ZoneInfo(meeting.time_zone)
+    day = meeting.day
+    if not isinstance(day, date):
+        day = _working_day(now.astimezone(zone).date() + timedelta(days=day))
+    return datetime.combine(day, meeting.clock, zone)
+
+
+def _working_day(day: date) -> date:
+    """Return `day`, or the next one that is neither at a weekend nor a holiday nearly everywhere."""
+    while day.weekday() >= _SATURDAY or (day.month, day.day) in _HOLIDAYS:
+        day += timedelta(days=1)
+    return day
+
+
+def stable_uuid(key: str) -> UUID:
+    """Return the identity of an organisation of the demo, by which it is known even under a new name."""
+    return uuid5(NAMESPACE_URL, f"https://hub.example/organisations/{key}")
+
+
+def in_columns(field: str, text: Text) -> dict[str, str]:
+    """Return the three columns of a translated field."""
+    return {f"{field}_{language}": value for language, value in text._asdict().items()}
+
+
+def _organisation(key: str) -> Organisation | None:
+    return Organisation.objects.filter(uuid=stable_uuid(key)).first() if key else None
+
+
+def _country(slug: str) -> Place | None:
+    return Place.objects.filter(slug=slug, kind=Place.Kind.COUNTRY).first() if slug else None
+
+
+def _member(email: str) -> Member | None:
+    return Member.objects.filter(email__iexact=email).first() if email else None
+
+
+def _add_organisation(body: Body) -> bool:
+    if _organisation(body.key):
+        return False
+    Organisation.objects.create(
+        uuid=stable_uuid(body.key),
+        group=body.group,
+        country=_country(body.country),
+        website=body.website,
+        **in_columns("name", body.name),
+        **in_columns("acronym", body.acronym),
+    )
+    return True
+
+
+def _add_networks() -> int:
+    known = set(Network.objects.values_list("slug", flat=True))
+    fresh = [circle for circle in CIRCLES if circle.slug not in known]
+    for circle in fresh:
+        Network.objects.create(
+            slug=circle.slug,
+            website=circle.website,
+            **in_columns("name", circle.name),
+            **in_columns("description", circle.description),
+        )
+    return len(fresh)
+
+
+def _add_people(now: datetime) -> int:
+    group = facilitator_group()
+    is_new = [
+        _add_person(ADMIN, now, password=PASSWORD, is_staff=True, is_superuser=True),
+        _add_person(FACILITATOR, now, password=PASSWORD, is_staff=True),
+        *(_add_person(person, now, password=PASSWORD) for person in GUIDES),
+        *(_add_person(person, now) for person in OTHERS),
+    ]
+    if is_new[1]:
+        Member.objects.get(email=FACILITATOR.email).groups.add(group)
+    return sum(is_new)
+
+
+def _add_person(person: Person, now: datetime, **fields: Any) -> bool:
+    if _member(person.email):
+        return False
+    organisation = _organisation(person.body)
+    member = Member.objects.create_user(
+        person.email,
+        name=person.name,
+        status=Member.Status.APPROVED,
+        approved_at=now,
+        language=person.language,
+        time_zone=person.time_zone,
+        group=organisation.group if organisation else person.group,
+        organisation=organisation,
+        organisation_name=person.affiliation,
+        job_title=person.job_title,
+        country=_country(person.country),
+        **fields,
+    )
+    member.networks.set(Network.objects.filter(slug__in=person.circles))
+    EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    return True
+
+
+def _add_work(work: Work, *, now: datetime) -> bool:
+    if Resource.objects.filter(slug=work.slug).exists():
+        return False
+    resource = Resource.objects.create(
+        slug=work.slug,
+        kind=work.kind,
+        year=work.year,
+        licence=work.licence,
+        published_at=now,
+        submitted_by=_member(work.submitted_by),
+        **in_columns("title", work.title),
+        **in_columns("summary", work.summary),
+        **in_columns("description", work.description),
+    )
+    resource.publishers.set(Organisation.objects.filter(uuid__in=map(stable_uuid, work.publishers)))
+    resource.themes.set(Theme.objects.filter(slug__in=work.themes))
+    resource.sectors.set(Sector.objects.filter(slug__in=work.sectors))
+    resource.places.set(Place.objects.filter(slug__in=work.places))
+    for copy in work.copies:
+        edition = Edition(
+            resource=resource,
+            language=copy.language,
+            kind=copy.kind,
+            title=copy.title,
+            url=copy.url,
+            pages=copy.pages,
+            minutes=copy.minutes,
+            isbn=copy.isbn,
+            doi=copy.doi,
+        )
+        if work.document and not copy.url:
+            pdf = make_pdf(work.document, copy.language, now)
+            edition.pages = pdf.count
+            edition.file.save(f"{work.slug}.pdf", ContentFile(pdf.content), save=False)
+        edition.save()
+    return True
+
+
+def _add_series() -> int:
+    known = set(Series.objects.values_list("slug", flat=True))
+    fresh = [line for line in LINES if line.slug not in known]
+    for line in fresh:
+        Series.objects.create(
+            slug=line.slug,
+            **in_columns("title", line.name),
+            **in_columns("description", line.description),
+        )
+    return len(fresh)
+
+
+def _add_meeting(meeting: Meeting, starts_at: datetime, now: datetime) -> bool:
+    if Event.objects.filter(slug=meeting.slug).exists():
+        return False
+    closes = meeting.closes_hours_before
+    event = Event.objects.create(
+        slug=meeting.slug,
+        series=Series.objects.filter(slug=meeting.series).first(),
+        status=meeting.status,
+        status_changed_at=now,
+        date_status=meeting.date_status,
+        format=meeting.format,
+        access=meeting.access,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=meeting.minutes),
+        time_zone=meeting.time_zone,
+        working_languages=list(meeting.languages),
+        interpretation_fr="fr" in meeting.interpretation,
+        interpretation_es="es" in meeting.interpretation,
+        capacity=meeting.capacity,
+        registration_closes_at=None if closes is None else starts_at - timedelta(hours=closes),
+        meeting_url=meeting.meeting_url,
+        meeting_id=meeting.meeting_id,
+        meeting_passcode=meeting.meeting_passcode,
+        contact_name=CONTACT_NAME,
+        contact_email=CONTACT_EMAIL,
+        recording_url=meeting.recording_url,
+        **in_columns("title", meeting.title),
+        **in_columns("teaser", meeting.teaser),
+        **in_columns("background", meeting.background),
+        **in_columns("objectives", meeting.objectives),
+        **in_columns("target_audience", meeting.target_audience),
+        **in_columns("questions_note", meeting.questions_note),
+        **in_columns("summary", meeting.summary),
+        **in_columns("status_note", meeting.status_note),
+        **in_columns("recording_note", meeting.recording_note),
+    )
+    event.places.set(Place.objects.filter(slug__in=meeting.places))
+    event.themes.set(Theme.objects.filter(slug__in=meeting.themes))
+    for position, (key, role) in enumerate(meeting.hosts):
+        EventOrganisation.objects.create(
+            event=event, organisation=Organisation.objects.get(uuid=stable_uuid(key)), role=role, position=position
+        )
+    _add_programme(event, meeting)
+    _add_documents(event, meeting)
+    for place_in_line, seat in enumerate(meeting.seats):
+        _add_seat(event, seat, min(now, starts_at) - timedelta(days=9, hours=-place_in_line), now)
+    for email in meeting.invited:
+        guest = Member.objects.get(email=email)
+        Invitation(event=event, email=email, name=guest.name, language=guest.language).save()
+    return True
+
+
+def _add_programme(event: Event, meeting: Meeting) -> None:
+    voices = [
+        Contribution.objects.create(
+            event=event,
+            role=voice.role,
+            status=Contribution.Status.CONFIRMED if voice.name else Contribution.Status.TO_BE_CONFIRMED,
+            name=voice.name,
+            member=_member(voice.email),
+            organisation=_organisation(voice.body),
+            country=_country(voice.country),
+            position=position,
+            **in_columns("job_title", voice.job_title),
+        )
+        for position, voice in enumerate(meeting.voices)
+    ]
+    for number, topic in enumerate(meeting.topics, start=1):
+        DiscussionTopic.objects.create(
+            event=event,
+            number=number,
+            presenter=None if topic.voice is None else voices[topic.voice],
+            organisation=_organisation(topic.body),
+            **in_columns("title", topic.title),
+            **in_columns("description", topic.description),
+        )
+
+
+def _add_documents(event: Event, meeting: Meeting) -> None:
+    note = [(f"{meeting.slug}-concept-note", EventDocument.Role.KEY_DOCUMENT)] if meeting.has_note else []
+    for position, (slug, role) in enumerate([*note, *meeting.documents]):
+        EventDocument.objects.create(
+            event=event, resource=Resource.objects.get(slug=slug), role=role, position=position
+        )
+
+
+def _add_seat(event: Event, seat: Seat, registered_at: datetime, now: datetime) -> None:
+    """Register somebody straight in the database: the demo sends no mail."""
+    member = _member(seat.email)
+    language = member.language if member else seat.language
+    if not (listens_in := seat.listens_in):
+        listens_in = language if language in event.listening_languages else event.working_languages[0]
+    is_confirmed = seat.status == Registration.Status.CONFIRMED
+    Registration(
+        event=event,
+        member=member,
+        status=seat.status,
+        is_address_proven=True,
+        name=member.name if member else seat.name,
+        email=seat.email,
+        organisation_name=member.affiliation if member else seat.affiliation,
+        group=member.group if member else "",
+        country=member.country if member else _country(seat.country),
+        language=language,
+        time_zone=member.time_zone if member else seat.time_zone,
+        listening_language=listens_in,
+        question=seat.question,
+        consented_at=registered_at,
+        consent_version=CONSENT_VERSION,
+        confirmed_at=registered_at if is_confirmed else None,
+        waitlisted_at=registered_at if seat.status == Registration.Status.WAITLISTED else None,
+        joined_at=event.starts_at if is_confirmed and event.ends_at and event.ends_at < now else None,
+    ).save()
