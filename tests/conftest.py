@@ -1,5 +1,6 @@
 """What all tests share. Real PostgreSQL, real broker, a real SMTP conversation; no mocks."""
 
+import socket
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -60,9 +61,10 @@ def part(mail: EmailMessage, content_type: str) -> str:
 def sink(settings: Any) -> Iterator[Sink]:
     """An SMTP server that the hub's mail goes to."""
     handler = Sink()
-    controller = Controller(handler, hostname="127.0.0.1", port=0)
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
     controller.start()
-    port = controller.server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
     settings.MAILERS = {"default": {"OPTIONS": {"host": "127.0.0.1", "port": port, "timeout": 10}}}
     yield handler
     controller.stop()

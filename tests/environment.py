@@ -9,7 +9,8 @@ _DEFAULTS = {
     "ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
     "DEFAULT_FROM_EMAIL": "Fair Recruitment Knowledge Hub <events@hub.example>",
     "MAIL_URL": "smtp://127.0.0.1:1",
-    "EMBEDDED_NAME": "test",
+    # Two test runs at the same time in one checkout need servers of their own.
+    "EMBEDDED_NAME": os.environ.get("TEST_EMBEDDED_NAME", "test"),
     "EMBEDDED_DURABLE": "0",
     # Playwright's own event loop makes Django think that it is asked from asynchronous code.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",

@@ -1,0 +1,400 @@
+"""The demonstration: complete in three languages, harmless when loaded again, and true to the source documents."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime, timedelta
+from io import BytesIO, StringIO
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from events.models import Event, Invitation, Registration
+from hub.demo.events import MEETINGS, UPCOMING
+from hub.demo.library import library
+from hub.demo.loading import load, start_of
+from hub.demo.organisations import BODIES, CIRCLES
+from hub.demo.people import ADMIN, FACILITATOR, GUIDES, OTHERS, PASSWORD
+from hub.demo.practices import PRACTICES
+from hub.demo.series import LINES
+from hub.demo.shapes import NOTHING, Text
+from hub.demo.works import WORKS
+from hub.outbox.models import Message
+from hub.taxonomy.vocabulary.places import COUNTRIES, GLOBAL, REGIONS
+from hub.taxonomy.vocabulary.sectors import SECTORS
+from hub.taxonomy.vocabulary.themes import THEMES
+from hub.timezones import is_zone
+from members.models import Member, Network, Organisation
+from members.roles import facilitator_group
+from resources.models import Edition, Resource
+from tests.factories import MemberFactory
+
+NOW = datetime(2026, 11, 25, 10, 7, 33, tzinfo=UTC)
+ALL = (*MEETINGS, *WORKS, *PRACTICES, *BODIES, *CIRCLES, *LINES)
+# French sets a space that does not break before these signs and inside « »; an address has its colon without one.
+BREAKABLE_FRENCH = re.compile(r" [:;?!»]|« |[^\W\d][:;?!»](?:\s|$)")
+STRAIGHT_APOSTROPHE = re.compile(r"\w'\w")
+
+
+@pytest.fixture(autouse=True)
+def files_in_memory(settings):
+    """Keep the documents of the demo out of the developer's files."""
+    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
+
+
+@pytest.fixture
+def demo(db):
+    return load()
+
+
+def texts_in(value: object) -> Iterator[Text]:
+    """Yield every text inside the data."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts_in(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_in(getattr(value, field.name))
+
+
+def counts() -> list[int]:
+    models = (Organisation, Network, Member, EmailAddress, Resource, Edition, Event, Registration, Invitation)
+    return [model.objects.count() for model in models]
+
+
+# ── The data ─────────────────────────────────────────────────────────────────────────────────
+def test_every_text_is_written_in_all_three_languages():
+    texts = [text for text in texts_in(ALL) if text != NOTHING]
+
+    assert [text for text in texts if not all(part.strip() for part in text)] == []
+
+
+def test_french_texts_keep_signs_with_their_words():
+    assert [text.fr for text in texts_in(ALL) if BREAKABLE_FRENCH.search(text.fr)] == []
+
+
+def test_apostrophes_are_typographic():
+    assert [text for text in texts_in(ALL) if any(STRAIGHT_APOSTROPHE.search(part) for part in text)] == []
+
+
+def test_lists_have_as_many_points_in_every_language():
+    uneven = [text for text in texts_in(ALL) if len({part.count("\n- ") for part in text}) > 1]
+
+    assert uneven == []
+
+
+def test_data_name_only_what_exists():
+    themes = {theme.slug for theme in THEMES}
+    sectors = {sector[0] for sector in SECTORS}
+    countries = {country[0].lower() for country in COUNTRIES}
+    places = {GLOBAL[0], *(region[0] for region in REGIONS)} | countries
+    bodies = {body.key for body in BODIES}
+    people = {person.email: person for person in (ADMIN, FACILITATOR, *GUIDES, *OTHERS)}
+    works = library({meeting.slug: start_of(meeting, NOW) for meeting in MEETINGS})
+
+    assert {slug for item in (*works, *MEETINGS) for slug in item.themes} <= themes
+    assert {slug for work in works for slug in work.sectors} <= sectors
+    assert {slug for item in (*works, *MEETINGS) for slug in item.places} <= places
+    assert {key for work in works for key in work.publishers} <= bodies
+    assert {work.submitted_by for work in works} <= {"", *people}
+    assert {slug for meeting in MEETINGS for slug, _role in meeting.documents} <= {work.slug for work in works}
+    assert {key for meeting in MEETINGS for key, _role in meeting.hosts} <= bodies
+    assert {voice.body for meeting in MEETINGS for voice in meeting.voices} <= {"", *bodies}
+    assert {voice.email for meeting in MEETINGS for voice in meeting.voices} <= {"", *people}
+    assert {topic.body for meeting in MEETINGS for topic in meeting.topics} <= {"", *bodies}
+    assert {email for meeting in MEETINGS for email in meeting.invited} <= set(people)
+    assert {meeting.series for meeting in MEETINGS} <= {"", *(line.slug for line in LINES)}
+    assert {person.body for person in people.values()} <= {"", *bodies}
+    assert {person.country for person in people.values()} <= countries
+    assert {slug for person in people.values() for slug in person.circles} <= {circle.slug for circle in CIRCLES}
+    assert all(is_zone(person.time_zone) for person in people.values())
+    assert all(seat.name or seat.email in people for meeting in MEETINGS for seat in meeting.seats)
+
+
+def test_there_are_25_works_and_20_practices_of_others():
+    assert len(PRACTICES) == 20
+    assert len([work for work in WORKS if "Hub" not in work.title.en and not work.document]) >= 25
+
+
+@pytest.mark.parametrize("practice", PRACTICES, ids=lambda practice: practice.slug)
+def test_practice_is_told_in_50_to_130_words(practice):
+    for parts in zip(practice.context, practice.action, practice.results, practice.lessons, strict=True):
+        assert 50 <= len(" ".join(parts).split()) <= 130
+
+
+def test_members_come_from_at_least_ten_countries():
+    assert len({person.country for person in OTHERS}) >= 10
+
+
+def test_coming_events_fall_on_working_days_all_year_round():
+    for days in range(400):
+        now = NOW + timedelta(days=days)
+        for meeting in UPCOMING:
+            if meeting.clock:
+                start = start_of(meeting, now).astimezone(ZoneInfo(meeting.time_zone))
+                assert start > now
+                assert start.weekday() < 5
+                assert (start.month, start.day) not in {(12, 25), (1, 1), (5, 1)}
+                assert start.time() == meeting.clock
+
+
+# ── The rows ─────────────────────────────────────────────────────────────────────────────────
+def test_load_demo_prints_one_line_of_counts(db):
+    out = StringIO()
+
+    call_command("load_demo", stdout=out)
+
+    assert re.fullmatch(r"Demo data added: \d+ organisations, .*\d+ events\.\n", out.getvalue())
+
+
+def test_load_demo_twice_makes_nothing_twice(demo):
+    before = counts()
+
+    again = load()
+
+    assert set(again.values()) == {0}
+    assert counts() == before
+
+
+def test_load_demo_years_later_makes_nothing_twice(demo):
+    before = counts()
+
+    with time_machine.travel(timezone.now() + timedelta(days=800), tick=False):
+        load()
+
+    assert counts() == before
+
+
+def test_load_demo_leaves_alone_what_a_facilitator_edited(demo):
+    Event.objects.filter(slug="labour-inspection-recruitment-chain").update(title_en="Our title")
+    Organisation.objects.filter(acronym_en="WAPES").update(name_en="Renamed", name_fr="", name_es="")
+    Member.objects.filter(email="member.en@hub.example").update(name="Somebody Else")
+    Resource.objects.get(slug="vacancy-checklist").editions.get(language="fr").delete()
+    before = counts()
+
+    load()
+
+    assert counts() == before
+    assert Event.objects.get(slug="labour-inspection-recruitment-chain").title_en == "Our title"
+    assert Organisation.objects.get(acronym_en="WAPES").name_en == "Renamed"
+    assert Member.objects.get(email="member.en@hub.example").name == "Somebody Else"
+
+
+def test_load_demo_sends_no_mail(demo):
+    assert Message.objects.count() == 0
+    assert mail.outbox == []
+
+
+def test_load_demo_refuses_a_hub_with_an_administrator_of_its_own(db, settings):
+    settings.DEMO = False
+    MemberFactory(is_staff=True, is_superuser=True)
+
+    with pytest.raises(CommandError, match="administrator of its own"):
+        call_command("load_demo")
+
+    assert not Member.objects.filter(email=ADMIN.email).exists()
+
+
+def test_original_columns_hold_the_english_text(demo):
+    for model, field in ((Event, "title"), (Resource, "title"), (Organisation, "name"), (Network, "name")):
+        table = model._meta.db_table
+        assert list(model.objects.raw(f"SELECT * FROM {table} WHERE {field} IS DISTINCT FROM {field}_en")) == []
+
+
+# ── People ───────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("person", [ADMIN, FACILITATOR, *GUIDES], ids=lambda person: person.email)
+def test_demo_account_can_sign_in(demo, client, person):
+    assert client.login(email=person.email, password=PASSWORD)
+    assert EmailAddress.objects.get(email=person.email, primary=True).verified
+    assert Member.objects.get(email=person.email).is_approved
+
+
+def test_other_members_have_no_usable_password(demo):
+    others = Member.objects.filter(email__in=[person.email for person in OTHERS])
+
+    assert [member.email for member in others if member.has_usable_password()] == []
+
+
+def test_demo_members_live_in_three_time_zones(demo):
+    zones = {p.language: Member.objects.get(email=p.email).time_zone for p in GUIDES}
+
+    assert zones == {"en": "Africa/Nairobi", "fr": "Africa/Tunis", "es": "America/Mexico_City"}
+
+
+def test_facilitator_is_staff_with_the_group_and_no_superuser(demo):
+    facilitator = Member.objects.get(email=FACILITATOR.email)
+
+    assert (facilitator.is_staff, facilitator.is_superuser) == (True, False)
+    assert list(facilitator.groups.all()) == [facilitator_group()]
+
+
+@pytest.mark.parametrize(
+    ("permission", "is_granted"),
+    [
+        ("events.add_event", True),
+        ("events.change_registration", True),
+        ("resources.delete_edition", True),
+        ("taxonomy.change_theme", True),
+        ("members.change_member", True),
+        ("members.delete_member", False),
+        ("outbox.change_message", True),
+        ("outbox.delete_message", False),
+        ("auth.change_group", False),
+    ],
+)
+def test_facilitator_may_run_the_hub_but_not_its_accounts(demo, permission, is_granted):
+    assert Member.objects.get(email=FACILITATOR.email).has_perm(permission) is is_granted
+
+
+# ── The two events of the source documents ───────────────────────────────────────────────────
+def test_event_of_15_june_2023_starts_at_half_past_one_utc(demo):
+    event = Event.objects.get(slug="public-employment-services-fair-recruitment")
+
+    assert event.starts_at == datetime(2023, 6, 15, 13, 30, tzinfo=UTC)
+    assert event.ends_at == datetime(2023, 6, 15, 15, 0, tzinfo=UTC)
+    assert event.time_zone == "Europe/Zurich"
+
+
+def test_event_of_12_may_2022_starts_at_one_utc(demo):
+    event = Event.objects.get(slug="alliance-8-7-fair-recruitment")
+
+    assert event.starts_at == datetime(2022, 5, 12, 13, 0, tzinfo=UTC)
+    assert event.ends_at == datetime(2022, 5, 12, 14, 30, tzinfo=UTC)
+
+
+def test_employment_services_event_has_all_of_its_announcement(demo):
+    event = Event.objects.get(slug="public-employment-services-fair-recruitment")
+
+    assert event.series.slug == "knowledge-exchange"
+    assert event.working_languages == ["en", "fr", "es"]
+    assert event.interpretation_languages == ["fr", "es"]
+    assert [(o.organisation.short_name, o.role) for o in event.event_organisations.all()] == [
+        ("FRI", "host"),
+        ("ITC-ILO", "partner"),
+        ("FAIR", "supporter"),
+    ]
+    assert [topic.organisation.short_name for topic in event.topics.all()] == [
+        "EURES Sweden",
+        "ATCT",
+        "ANAPEC",
+        "WAPES",
+    ]
+    assert [(c.name, c.role, c.status) for c in event.contributions.all()] == [
+        ("", "speaker", "tbc"),
+        ("", "speaker", "tbc"),
+        ("", "speaker", "tbc"),
+        ("", "speaker", "tbc"),
+        ("Anna-Karin Palm-Olsson", "moderator", "confirmed"),
+        ("Miriam Boudraa", "facilitator", "confirmed"),
+        ("Gaëla Roudy Fraser", "facilitator", "confirmed"),
+    ]
+    assert [topic.presenter.monogram for topic in event.topics.all()] == ["SE", "TN", "MA", "W"]
+    assert {d.resource.slug for d in event.documents.filter(role="further")} >= {
+        "fair-recruitment-initiative",
+        "fair-recruitment-initiative-strategy-2021-2025",
+        "promising-practices-for-fair-recruitment",
+        "fair-recruitment-knowledge-hub",
+    }
+
+
+def test_alliance_event_has_all_of_its_announcement(demo):
+    event = Event.objects.get(slug="alliance-8-7-fair-recruitment")
+
+    assert (event.format, event.access, event.status) == ("dialogue", "public", "published")
+    assert event.objectives_en.count("- ") == 3
+    assert event.topics.count() == 4
+    assert event.contributions.count() == 0
+    assert event.recording_url
+    assert event.recording_note_en == "Extracts of the event"
+    assert event.contact_name
+    assert "26 Pathfinder countries" in event.background_en
+    assert "373 partner institutions" in event.background_en
+
+
+@pytest.mark.parametrize("slug", ["alliance-8-7-fair-recruitment", "public-employment-services-fair-recruitment"])
+def test_concept_note_can_be_downloaded_in_three_languages(demo, slug):
+    note = Event.objects.get(slug=slug).documents.get(role="key", resource__kind="event-document").resource
+
+    editions = note.editions.all()
+
+    assert {edition.language for edition in editions} == {"en", "fr", "es"}
+    for edition in editions:
+        assert edition.file.open().read(5) == b"%PDF-"
+        assert edition.size
+
+
+def test_checklist_has_two_pages_in_every_language(demo):
+    editions = Edition.objects.filter(resource__slug="vacancy-checklist")
+
+    assert [edition.pages for edition in editions] == [2, 2, 2]
+
+
+def test_documents_hold_no_character_that_the_font_lacks(demo):
+    content = BytesIO(Edition.objects.get(resource__slug="vacancy-checklist", language="fr").file.read()).getvalue()
+
+    assert b"/Lang (fr)" in content
+
+
+# ── The events to come ───────────────────────────────────────────────────────────────────────
+def test_every_coming_event_is_in_the_future(demo):
+    coming = Event.objects.filter(slug__in=[meeting.slug for meeting in UPCOMING])
+
+    assert coming.count() == 7
+    assert [event.slug for event in coming if event.starts_at <= timezone.now()] == []
+
+
+def test_doors_of_the_open_door_session_are_open(demo):
+    event = Event.objects.get(slug="open-door-session")
+
+    assert event.doors_open_at <= timezone.now() < event.starts_at
+    assert event.duration_minutes == 90
+
+
+def test_clinic_is_full_and_has_a_waiting_list_of_three(demo):
+    registrations = Event.objects.get(slug="reporting-on-recruitment-clinic").registrations
+
+    assert (registrations.confirmed().count(), registrations.waitlist().count()) == (5, 3)
+    assert [r.waitlist_position for r in registrations.waitlist()] == [1, 2, 3]
+
+
+def test_coming_events_show_every_state(demo):
+    events = {event.slug: event for event in Event.objects.all()}
+
+    assert events["labour-inspection-recruitment-chain"].interpretation_languages == ["fr", "es"]
+    assert events["members-exchange-bilateral-agreements"].access == "members"
+    assert events["advisory-committee-dialogue"].access == "invitation"
+    assert events["advisory-committee-dialogue"].invitations.count() == 2
+    assert events["measuring-recruitment-costs"].date_status == "proposed"
+    assert events["paying-back-what-workers-paid"].status == "cancelled"
+    assert events["paying-back-what-workers-paid"].status_note_fr
+
+
+def test_registrations_are_complete(demo):
+    for registration in Registration.objects.select_related("event"):
+        assert registration.is_address_proven
+        assert registration.consented_at < timezone.now()
+        assert registration.token_hash
+        assert registration.listening_language in registration.event.listening_languages
+        assert bool(registration.confirmed_at) == (registration.status == "confirmed")
+        assert bool(registration.waitlisted_at) == (registration.status == "waitlisted")
+        assert is_zone(registration.time_zone)
+
+
+def test_english_member_can_try_registering_for_every_coming_event(demo):
+    registrations = Member.objects.get(email="member.en@hub.example").registrations
+
+    assert not registrations.filter(event__ends_at__gt=timezone.now()).exists()
+    assert registrations.filter(event__slug="public-employment-services-fair-recruitment").exists()
+
+
+def test_french_member_is_registered_for_the_inspection_webinar(demo):
+    registrations = Member.objects.get(email="member.fr@hub.example").registrations
+
+    assert registrations.get(event__slug="labour-inspection-recruitment-chain").status == "confirmed"
