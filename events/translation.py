@@ -22,6 +22,7 @@ class EventTranslation(TranslationOptions):
         "summary",
         "status_note",
         "recording_note",
+        "contact_name",
     )
 
 

@@ -104,12 +104,8 @@ def translation_marks(row: models.Model) -> SafeString:
         else:
             state, words = "part", _("parts are missing")
         boxes.append((state, f"{name_of(code)}: {words}", code.upper(), words))
-    return format_html(
-        '<span class="translations">{}</span>',
-        format_html_join(
-            "", '<span class="translation" data-state="{}" title="{}">{}<span class="visually-hidden"> {}, </span></span>', boxes
-        ),
-    )
+    box = '<span class="translation" data-state="{}" title="{}">{}<span class="visually-hidden"> {}, </span></span>'
+    return format_html('<span class="translations">{}</span>', format_html_join("", box, boxes))
 
 
 translation_marks.short_description = gettext_lazy("translations")  # type: ignore[attr-defined]

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from hub.outbox.models import Channel
 
 # Work first, machinery last. Apps that are not named come at the end.
-_ORDER = ("events", "resources", "members", "outbox", "taxonomy", "account", "mfa", "auth")
+_ORDER = ("events", "resources", "members", "outbox", "taxonomy", "account")
+# What belongs to signing in stands together.
+_ACCOUNTS = ("account", "mfa", "auth")
 
 
 def closed_channels() -> list[Channel]:
@@ -31,7 +33,9 @@ class HubAdminSite(admin.AdminSite):
 
     login = secure_admin_login(admin.AdminSite.login)
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseRedirect:
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseRedirect:
         """Lead to the hub's own page, which asks for the old password and tells the member by mail."""
         return redirect("account_change_password")
 
@@ -39,10 +43,13 @@ class HubAdminSite(admin.AdminSite):
         """Show the apps, and above them whether mail is held up."""
         return super().index(request, (extra_context or {}) | {"closed_channels": closed_channels()})
 
-    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return apps in the order of work and their models in the order of registration, whatever the language."""
         registered = list(self._registry)
-        apps = super().get_app_list(request, app_label)
-        for app in apps:
+        apps = {app["app_label"]: app for app in super().get_app_list(request, app_label)}
+        if accounts := apps.get("account"):
+            for label in _ACCOUNTS[1:]:
+                accounts["models"] += apps.pop(label)["models"] if label in apps else []
+        for app in apps.values():
             app["models"].sort(key=lambda entry: registered.index(entry["model"]))
-        return sorted(apps, key=lambda app: _ORDER.index(label) if (label := app["app_label"]) in _ORDER else len(_ORDER))
+        return sorted(apps.values(), key=lambda app: (*_ORDER, app["app_label"]).index(app["app_label"]))

@@ -42,7 +42,7 @@ if os.getppid() == parent:
 """
 
 
-def spawn(  # noqa: PLR0913 - the options of a process are many, and all named
+def spawn(
     argv: Sequence[str | Path],
     *,
     log: Path,

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy
 from environs import Env, EnvError, validate
 from redis.backoff import NoBackoff
 from redis.retry import Retry
@@ -31,7 +32,7 @@ def base_url(value: str) -> str:
     """Return `value` without its trailing slash if it is an http(s) origin, else raise."""
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"}:
-        message = "must be an origin such as https://hub.example"
+        message = 'environment variable "BASE_URL" must be an origin such as https://hub.example'
         raise EnvError(message)
     return value.rstrip("/")
 
@@ -279,7 +280,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 # ── Mail ─────────────────────────────────────────────────────────────────────────────────────
 # The UID of a calendar entry must never change, so its domain is fixed apart from the host name.
 CALENDAR_UID_DOMAIN = env.str("CALENDAR_UID_DOMAIN", "fair-recruitment-hub.org")
-SITE_NAME = "Fair Recruitment Knowledge Hub"
+SITE_NAME = gettext_lazy("Fair Recruitment Knowledge Hub")
 
 # ── Files ────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"

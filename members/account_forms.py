@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Worded(forms.Form):
-    """A form whose `labels` replace those of allauth, and `help_texts` too."""
+    """A form whose `labels` and `help_texts` replace those of allauth; phones show the `digits` fields a number pad."""
 
-    labels: ClassVar[dict[str, Promise]] = {}
-    help_texts: ClassVar[dict[str, Promise]] = {}
+    labels: ClassVar[dict[str, Promise | str]] = {}
+    help_texts: ClassVar[dict[str, Promise | str]] = {}
+    digits: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -23,10 +24,15 @@ class Worded(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
             field.help_text = self.help_texts.get(name, field.help_text)
+            if name in self.digits:
+                field.widget.attrs["inputmode"] = "numeric"
 
 
 class LoginForm(Worded, account.LoginForm):
     """Address and password."""
+
+    # The link for a forgotten password stands beside the button, not between two fields.
+    help_texts = {"password": ""}
 
 
 class SignupForm(Worded, account.SignupForm):
@@ -84,15 +90,20 @@ class ConfirmLoginCodeForm(Worded, account.ConfirmLoginCodeForm):
 class AuthenticateForm(Worded, mfa.AuthenticateForm):
     """The second step of signing in."""
 
+    digits = ("code",)
+
 
 class ReauthenticateCodeForm(Worded, mfa.ReauthenticateForm):
     """A code of the second step, before something important."""
+
+    digits = ("code",)
 
 
 class ActivateTOTPForm(Worded, totp.ActivateTOTPForm):
     """The first code of an authenticator app."""
 
     labels = {"code": _("Code from the app")}
+    digits = ("code",)
 
 
 class AddWebAuthnForm(Worded, webauthn.AddWebAuthnForm):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from babel.core import get_global
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,18 @@ class CountryField(forms.TypedChoiceField):
         return str(value.pk) if isinstance(value, Place) else value
 
 
+class TimeZoneField(forms.ChoiceField):
+    """A time zone, chosen by its city."""
+
+    def offer(self, blank: Any) -> None:
+        """Fill in the zones; called by each form, since their order depends on the language."""
+        self.choices = [("", blank), *timezones.choices()]
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the present name of a zone: browsers still say Asia/Calcutta and Asia/Katmandu."""
+        return get_global("zone_aliases").get(value, value)
+
+
 class SignupForm(forms.Form):
     """What an applicant tells besides address and password."""
 
@@ -70,7 +83,7 @@ class ProfileForm(forms.ModelForm):
     """What a member says about herself, and how the hub speaks to her."""
 
     country = CountryField(label=_("Country you work in"), required=False)
-    time_zone = forms.ChoiceField(
+    time_zone = TimeZoneField(
         label=_("Your time zone"), required=False, help_text=_("We show and send all times in this zone first.")
     )
 
@@ -83,15 +96,15 @@ class ProfileForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].offer("–")
-        self.fields["time_zone"].choices = [("", _("As my browser says")), *timezones.choices()]
-        self.fields["time_zone"].widget.choices = self.fields["time_zone"].choices
+        self.fields["time_zone"].offer(_("As my browser says"))
 
 
 class TimeZoneForm(forms.Form):
     """Which clock comes first."""
 
-    time_zone = forms.ChoiceField(label=_("Your time zone"))
+    time_zone = TimeZoneField(label=_("Your time zone"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["time_zone"].choices = timezones.choices()
+        # A visitor whose zone is unknown starts with no city rather than with the first of the alphabet.
+        self.fields["time_zone"].offer(_("Choose one"))

@@ -39,7 +39,7 @@ def time_zone(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = ""
     if request.method != "POST":
-        form = TimeZoneForm(initial={"time_zone": str(request.viewer_zone) or "UTC"})  # type: ignore[attr-defined]
+        form = TimeZoneForm(initial={"time_zone": str(request.viewer_zone)})  # type: ignore[attr-defined]
         return render(request, "members/time_zone.html", {"form": form})
     form = TimeZoneForm(request.POST)
     if not form.is_valid():

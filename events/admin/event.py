@@ -73,7 +73,13 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     list_display = ("title", "when", "status", "access", "registrations", translation_marks)
-    list_filter = ("status", WhenFilter, "access", "series", "themes")
+    list_filter = (
+        "status",
+        WhenFilter,
+        "access",
+        ("series", admin.RelatedOnlyFieldListFilter),
+        ("themes", admin.RelatedOnlyFieldListFilter),
+    )
     date_hierarchy = "starts_at"
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", *TranslatedAdmin.search_by("series__title"))
     autocomplete_fields = ("series", "themes", "places")
@@ -104,7 +110,12 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
             (_("Access and places"), ["access", "capacity", opens, closes]),
             (
                 _("Languages and interpretation"),
-                ["working_languages", "interpretation_fr", "interpretation_es", *(["demand"] if obj is not None else [])],
+                [
+                    "working_languages",
+                    "interpretation_fr",
+                    "interpretation_es",
+                    *(["demand"] if obj is not None else []),
+                ],
             ),
             (
                 _("Meeting"),
@@ -135,7 +146,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
 
     @admin.display(description=gettext_lazy("date"), ordering="starts_at")
     def when(self, event: Event) -> str:
-        """The start on the event's own clock, with its city."""
+        """Return the start on the event's own clock, with its city."""
         if event.starts_at is None:
             return _("No date yet")
         start = event.starts_at.astimezone(ZoneInfo(event.time_zone))
@@ -144,7 +155,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
 
     @admin.display(description=gettext_lazy("registrations"), ordering="confirmed_count")
     def registrations(self, event: Event) -> SafeString:
-        """Seats taken and seats there are, with who waits: "12 / 50 (+3 waiting)"."""
+        """Return seats taken and seats there are, with who waits: "12 / 50 (+3 waiting)"."""
         return format_html('<a href="{}">{}</a>', registrations_url(event), self._seats(event))
 
     def _seats(self, event: Any) -> str:
@@ -158,7 +169,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
 
     @admin.display(description=gettext_lazy("status"))
     def status_line(self, event: Event) -> SafeString:
-        """The status, since when, and how many have registered."""
+        """Return the status, since when, and how many have registered."""
         since = ""
         if event.status_changed_at:
             local = timezone.localtime(event.status_changed_at)
@@ -175,7 +186,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
 
     @admin.display(description=gettext_lazy("who listens in what"))
     def demand(self, event: Event) -> str:
-        """How many participants want to listen in each language: whom to hire as interpreters."""
+        """Return how many participants want to listen in each language: whom to hire as interpreters."""
         counted = (
             event.registrations.live()
             .order_by()

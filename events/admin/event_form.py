@@ -49,7 +49,7 @@ class EventForm(TranslatedForm):
 
     class Meta:
         model = Event
-        exclude = tuple(CLOCKS.values())  # noqa: DJ006 - the admin's fieldsets name the fields; these have stand-ins
+        exclude = tuple(CLOCKS.values())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,7 +81,7 @@ class EventForm(TranslatedForm):
 
     @cached_property
     def before(self) -> Event | None:
-        """The event as it stands in the database, locked until the end of the request; None while it is new."""
+        """Return the event as the database has it, locked until the request ends; None while it is new."""
         if not self.instance.pk:
             return None
         return Event.objects.select_for_update(no_key=True).get(pk=self.instance.pk)

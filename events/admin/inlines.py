@@ -12,6 +12,8 @@ from hub.admin_languages import TranslatedStackedInline
 
 
 class EventOrganisationInline(admin.TabularInline):
+    """Who hosts and supports it."""
+
     model = EventOrganisation
     extra = 0
     fields = ("role", "organisation", "position")
@@ -19,6 +21,8 @@ class EventOrganisationInline(admin.TabularInline):
 
 
 class ContributionInline(TranslatedStackedInline):
+    """Who speaks and moderates."""
+
     model = Contribution
     extra = 0
     fields = (("role", "status", "position"), ("name", "member"), "job_title", ("organisation", "country"))
@@ -26,6 +30,8 @@ class ContributionInline(TranslatedStackedInline):
 
 
 class DiscussionTopicInline(TranslatedStackedInline):
+    """What is discussed, in which order."""
+
     model = DiscussionTopic
     extra = 0
     fields = ("number", "title", "description", ("presenter", "organisation"))
@@ -43,6 +49,8 @@ class DiscussionTopicInline(TranslatedStackedInline):
 
 
 class EventDocumentInline(admin.TabularInline):
+    """What to read before and after."""
+
     model = EventDocument
     extra = 0
     fields = ("role", "resource", "position")

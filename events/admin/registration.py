@@ -32,10 +32,14 @@ class EventFilter(admin.SimpleListFilter):
     parameter_name = "event"
     template = "admin/events/registration/event_filter.html"
 
-    def __init__(self, request: HttpRequest, params: dict[str, Any], model: type[models.Model], model_admin: Any) -> None:
+    def __init__(
+        self, request: HttpRequest, params: dict[str, Any], model: type[models.Model], model_admin: Any
+    ) -> None:
         super().__init__(request, params, model, model_admin)
         self.site = model_admin.admin_site
-        self.others = [(key, value) for key, values in request.GET.lists() for value in values if key not in {"event", "p"}]
+        self.others = [
+            (key, value) for key, values in request.GET.lists() for value in values if key not in {"event", "p"}
+        ]
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Return something, or Django leaves the filter out."""
@@ -54,7 +58,7 @@ class EventFilter(admin.SimpleListFilter):
             widget=AutocompleteSelect(
                 Registration._meta.get_field("event"),  # noqa: SLF001 - public in all but name
                 self.site,
-                attrs={"aria-label": capfirst(str(self.title)), "data-placeholder": _("All events")},
+                attrs={"aria-label": capfirst(str(self.title))},
             ),
         )
         value = self.value()
@@ -117,7 +121,16 @@ class RegistrationAdmin(admin.ModelAdmin):
     """Registrations change through the services only: each change has its mail and its seat."""
 
     form = RegistrationForm
-    list_display = ("name", "email", "event", "status", "listening_language", "organisation_name", "created_at", "joined_at")
+    list_display = (
+        "name",
+        "email",
+        "event",
+        "status",
+        "listening_language",
+        "organisation_name",
+        "created_at",
+        "joined_at",
+    )
     list_select_related = ("event",)
     list_filter = (EventFilter, "status", "listening_language", JoinedFilter, "group")
     search_fields = ("name", "email", "organisation_name")
@@ -132,7 +145,15 @@ class RegistrationAdmin(admin.ModelAdmin):
         if obj is None:
             help_text = _("The person is told by mail at once. Add only people who have asked you to.")
             return [(None, {"fields": ["event", *person, *answers], "description": help_text})]
-        course = ["status", "is_address_proven", "created_at", "confirmed_at", "waitlisted_at", "cancelled_at", "joined_at"]
+        course = [
+            "status",
+            "is_address_proven",
+            "created_at",
+            "confirmed_at",
+            "waitlisted_at",
+            "cancelled_at",
+            "joined_at",
+        ]
         return [
             (None, {"fields": ["event", "member", *person]}),
             (_("Answers"), {"fields": [*answers, "wants_news", "consented_at", "consent_version"]}),
@@ -184,7 +205,9 @@ class RegistrationAdmin(admin.ModelAdmin):
             request.refusal = str(error)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def get_form(self, request: HttpRequest, obj: Registration | None = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
+    def get_form(
+        self, request: HttpRequest, obj: Registration | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:  # noqa: FBT001, FBT002
         """Hand the reason of a refusal to the form."""
         form = super().get_form(request, obj, change, **kwargs)
         form.refusal = getattr(request, "refusal", "")
@@ -221,7 +244,9 @@ class RegistrationAdmin(admin.ModelAdmin):
         )
         self.message_user(request, words % {"count": changed})
         if left := total - changed:
-            words = ngettext("%(count)s registration stays as it was.", "%(count)s registrations stay as they were.", left)
+            words = ngettext(
+                "%(count)s registration stays as it was.", "%(count)s registrations stay as they were.", left
+            )
             self.message_user(request, words % {"count": left}, messages.WARNING)
 
     @admin.action(

@@ -119,7 +119,11 @@ class StatusAdmin(admin.ModelAdmin):
     def status_tools(self, event: Event) -> list[dict[str, Any]]:
         """Return the buttons that make sense for an event as it stands."""
         return [
-            {"url": reverse("admin:events_event_status", args=[name]), "label": verb.label, "asks_first": verb.asks_first}
+            {
+                "url": reverse("admin:events_event_status", args=[name]),
+                "label": verb.label,
+                "asks_first": verb.asks_first,
+            }
             for name, verb in VERBS.items()
             if event.status in verb.applies_to
         ]

@@ -89,6 +89,7 @@ def instant(local: datetime, zone_name: str, reading: str = "") -> datetime:
     Raises:
         ValidationError: with the code "never" if the clock skips that time, naming the times around it; "twice" if
             it comes twice and `reading` is neither EARLIER nor LATER, naming both offsets.
+
     """
     found = timezones.readings(local, zone_name)
     if len(found) == 1:

@@ -1,6 +1,6 @@
 """The whole library: works, practices as works, and the concept notes of the events."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -103,10 +103,12 @@ def concept_note(meeting: Meeting, starts_at: datetime) -> Work:
 
 def _when(meeting: Meeting, starts_at: datetime, language: str) -> str:
     local = starts_at.astimezone(ZoneInfo(meeting.time_zone))
+    end = local + timedelta(minutes=meeting.minutes)
+    day = format_date(local, "full", locale=language)
     with override(language):
         place = f"{city(meeting.time_zone)} ({utc_offset(local)})"
     proposed = f" – {getattr(PROPOSED, language)}" if meeting.date_status == "proposed" else ""
-    return f"{format_date(local, 'full', locale=language)}, {local:%H:%M}, {place}{proposed}"
+    return f"{day[0].upper()}{day[1:]}, {local:%H:%M}–{end:%H:%M}, {place}{proposed}"
 
 
 def _topics(meeting: Meeting) -> Text:
@@ -115,4 +117,4 @@ def _topics(meeting: Meeting) -> Text:
 
 def _names(codes: tuple[str, ...], language: str) -> str:
     with override(language):
-        return "\n".join(f"- {name_of(code)}" for code in codes)
+        return ", ".join(map(name_of, codes))

@@ -11,6 +11,7 @@ from hub.demo.shapes import Document
 
 _FONT = "Helvetica"
 _MARGIN = 20
+_BULLET_WIDTH = 4
 _LONGEST_FOOT = 80
 _INK = (16, 24, 40)
 _ACCENT = (30, 45, 190)
@@ -44,11 +45,14 @@ class _Sheet(FPDF):
         self.set_text_color(*_GREY)
         self.cell(w=0, h=5, text=f"{self.foot} · {self.page_no()}", align="R")
 
-    def write_block(self, text: str, *, size: float, style: str = "", indent: float = 0, gap: float = 0) -> None:
-        """Write `text` over the full width and go to the next line."""
+    def write_block(self, text: str, *, size: float, style: str = "", gap: float = 0, bullet: bool = False) -> None:
+        """Write `text` over the full width, after a bullet if asked, and go to the next line."""
+        height = size * 0.48
         self.set_font(_FONT, style=style, size=size)
-        self.set_x(_MARGIN + indent)
-        self.multi_cell(w=0, h=size * 0.48, text=text, new_x="LMARGIN", new_y="NEXT", align="L")
+        if bullet:
+            self.set_x(_MARGIN + _BULLET_WIDTH)
+            self.cell(w=_BULLET_WIDTH, h=height, text="•")
+        self.multi_cell(w=0, h=height, text=text, new_x="LMARGIN", new_y="NEXT", align="L")
         self.ln(gap)
 
 
@@ -76,7 +80,7 @@ def make_pdf(document: Document, language: str, made_at: datetime) -> Pages:
             sheet.start_section(line[3:])
             sheet.write_block(line[3:], size=12, style="B", gap=1)
         elif line.startswith("- "):
-            sheet.write_block(f"•  {line[2:]}", size=10, indent=4, gap=0.6)
+            sheet.write_block(line[2:], size=10, gap=0.6, bullet=True)
         else:
             sheet.write_block(line, size=10, gap=2)
     return Pages(bytes(sheet.output()), sheet.pages_count)

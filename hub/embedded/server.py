@@ -20,7 +20,7 @@ class EmbeddedServersError(RuntimeError):
     """The embedded servers cannot run here; the message is one line for the person at the terminal."""
 
 
-class EmbeddedServersMissing(EmbeddedServersError):  # noqa: N818 - it reads as what is wrong
+class EmbeddedServersMissing(EmbeddedServersError):
     """The wheels with the servers are not installed."""
 
     def __init__(self) -> None:

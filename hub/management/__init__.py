@@ -1,0 +1,1 @@
+"""What the roof of the hub adds to Django's command line."""

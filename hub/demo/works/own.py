@@ -105,7 +105,7 @@ CHECKLIST = Document(
             "- Une personne au pays a les mêmes numéros.\n\n"
             "## Après\n\n"
             "- Nous appelons ou écrivons après le premier salaire et posons trois questions : le travail est-il "
-            "conforme, la paie est-elle conforme, vos papiers sont-ils avec vous ?\n"
+            "conforme, la paie est-elle conforme, vos papiers sont-ils avec vous ?\n"
             "- Le travailleur peut se plaindre auprès de nous sans passer par l’employeur.\n"
             "- Les plaintes sont consignées, reçoivent une réponse dans un délai fixé et sont transmises s’il le "
             "faut.\n"

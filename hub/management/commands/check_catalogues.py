@@ -81,8 +81,11 @@ def _problems(project: Path, fresh: Path, language: str) -> Iterator[str]:
 
 
 def _read(path: Path, language: str) -> Catalog:
-    with path.open("rb") as catalogue:
-        return read_po(catalogue, locale=language)
+    with path.open("rb") as source:
+        catalogue = read_po(source)
+    # The header's own may be empty.
+    catalogue.locale = language
+    return catalogue
 
 
 def _identity(message: Message) -> tuple[str, str]:

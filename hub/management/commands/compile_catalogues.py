@@ -29,8 +29,10 @@ class Command(BaseCommand):
 def _compile(source: Path, compiled: Path) -> None:
     """Write the catalogue in one step, because running processes read the old one."""
     with source.open("rb") as catalogue:
-        # The directory names the language: locale/fr/LC_MESSAGES.
-        messages = read_po(catalogue, locale=source.parts[-3])
+        messages = read_po(catalogue)
+    # The directory names the language (locale/fr/LC_MESSAGES), also where gettext left the header's empty; without one
+    # Babel drops the plural forms.
+    messages.locale = source.parts[-3]
     draft = compiled.with_suffix(".mo.new")
     with draft.open("wb") as output:
         write_mo(output, messages)

@@ -200,7 +200,7 @@ def _manage(*argv: str, environment: dict[str, str]) -> None:
     A process of its own knows the chosen address and the translations just compiled, and this one, which lives long,
     keeps no connection to the database.
     """
-    command = [sys.executable, settings.BASE_DIR / "manage.py", *argv]
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *argv]
     # Its own session keeps a Ctrl-C from it, which would print a traceback; this command ends it instead.
     result = subprocess.run(  # noqa: S603 - our own command, without a shell
         command, cwd=settings.BASE_DIR, env=environment, start_new_session=True, check=False
@@ -229,12 +229,12 @@ def _logs() -> Path:
 
 
 def _abandonment() -> Callable[[], bool]:
-    """Return a question: has make been killed, or the terminal closed, so that no signal will come?"""
+    """Return a question: was make killed, or the terminal closed, so that no signal will come."""
     parent = os.getppid() if "MAKELEVEL" in os.environ else None
-    has_terminal = os.isatty(sys.stdin.fileno())
+    has_terminal = os.isatty(0)
 
     def is_abandoned() -> bool:
-        return parent not in {None, os.getppid()} or (has_terminal and not os.isatty(sys.stdin.fileno()))
+        return parent not in {None, os.getppid()} or (has_terminal and not os.isatty(0))
 
     return is_abandoned
 

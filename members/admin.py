@@ -1,0 +1,193 @@
+"""The administration of people: members, organisations, networks, and what belongs to signing in."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.options import ActionLocation
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from hub import timezones
+from hub.admin_languages import TranslatedAdmin, translation_marks
+from members.mail import membership_approved
+from members.models import Member, Network, Organisation
+
+_EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
+_PROFILE = ["language", "time_zone", "job_title", "organisation", "organisation_name", "group", "country", "networks"]
+
+
+class MemberForm(forms.ModelForm):
+    """A member as a facilitator knows her; the password is nobody's business but her own."""
+
+    time_zone = forms.ChoiceField(label=gettext_lazy("time zone"), required=False)
+
+    class Meta:
+        model = Member
+        exclude = ("password",)  # noqa: DJ006 - the admin's fieldsets name the fields
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "time_zone" in self.fields:
+            own = self.instance.time_zone
+            known = timezones.choices()
+            extra = [(own, timezones.city(own))] if own and own not in dict(known) else []
+            self.fields["time_zone"].choices = [("", _("As the browser says")), *extra, *known]  # type: ignore[attr-defined]
+
+    def clean_email(self) -> str:
+        """Refuse an address that somebody has already, however it is capitalised."""
+        email = self.cleaned_data["email"]
+        if Member.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("There is already a member with this address."), code="unique")
+        return email
+
+
+@admin.register(Member)
+class MemberAdmin(admin.ModelAdmin):
+    """Members sign in by address; rights are given by superusers alone."""
+
+    form = MemberForm
+    list_display = ("name", "email", "status", "affiliation", "group", "country", "language", "created_at")
+    list_select_related = ("organisation", "country")
+    search_fields = ("name", "email", "organisation_name", *TranslatedAdmin.search_by("organisation__name"))
+    autocomplete_fields = ("organisation", "country", "networks")
+    filter_horizontal = ("groups", "user_permissions")
+    readonly_fields = ("status", "approved_at", "created_at", "last_login", "password_link")
+    actions = ("approve", "decline")
+    date_hierarchy = "created_at"
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        """Return the filters; rights are a matter for superusers."""
+        filters: list[Any] = ["status", "group", ("country", admin.RelatedOnlyFieldListFilter), "networks", "is_active"]
+        return [*filters, "is_staff", "groups"] if request.user.is_superuser else filters
+
+    def get_fieldsets(self, request: HttpRequest, obj: Member | None = None) -> Any:
+        """Return few fields for a new member, and rights for superusers only."""
+        if obj is None:
+            help_text = _(
+                "Whoever you add is a member at once and gets the welcome mail. "
+                "She signs in with a code sent to her address."
+            )
+            return [(None, {"fields": ["name", "email", *_PROFILE], "description": help_text})]
+        sections: list[Any] = [
+            (None, {"fields": ["name", "email", "status", "approved_at", "created_at"]}),
+            (_("Profile"), {"fields": _PROFILE}),
+            (_("Signing in"), {"fields": ["is_active", "last_login", "password_link"]}),
+        ]
+        if request.user.is_superuser:
+            sections.append((_("Rights"), {"fields": ["is_staff", "is_superuser", "groups", "user_permissions"]}))
+        return sections
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Member | None = None) -> tuple[str, ...]:
+        """Keep the address as it is: with it one could sign in as somebody else. She changes it herself."""
+        if obj is None or request.user.is_superuser:
+            return self.readonly_fields
+        return (*self.readonly_fields, "email")
+
+    def has_change_permission(self, request: HttpRequest, obj: Member | None = None) -> bool:
+        """Refuse to change somebody with more rights, or with the same."""
+        return super().has_change_permission(request, obj) and _may_touch(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Member | None = None) -> bool:
+        """Refuse to delete somebody with more rights, or with the same."""
+        return super().has_delete_permission(request, obj) and _may_touch(request, obj)
+
+    @admin.display(description=gettext_lazy("organisation"), ordering="organisation_name")
+    def affiliation(self, member: Member) -> str:
+        """Return the organisation, chosen or as written."""
+        return member.affiliation
+
+    @admin.display(description=gettext_lazy("password"))
+    def password_link(self, member: Member) -> SafeString:
+        """Return the way to a new password."""
+        return format_html(
+            '<a href="{}">{}</a>', reverse("account_reset_password"), _("Send a link to set a new password")
+        )
+
+    def save_model(self, request: HttpRequest, obj: Member, form: forms.ModelForm, change: bool) -> None:  # noqa: FBT001
+        """Welcome a member added by hand; a changed address must be proven anew."""
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+        if not change:
+            membership_approved(obj.approve())
+        elif "email" in form.changed_data:
+            EmailAddress.objects.filter(user=obj).delete()
+
+    @admin.action(description=gettext_lazy("Approve as members"), permissions=["change"], location=_EVERYWHERE)
+    def approve(self, request: HttpRequest, queryset: models.QuerySet[Member]) -> None:
+        """Make applicants members and welcome them."""
+        applicants = list(queryset.exclude(status=Member.Status.APPROVED))
+        for member in applicants:
+            membership_approved(member.approve())
+            self.log_change(request, member, _("Approved."))
+        words = ngettext(
+            "%(count)s applicant is a member now and is told by mail.",
+            "%(count)s applicants are members now and are told by mail.",
+            len(applicants),
+        )
+        self.message_user(request, words % {"count": len(applicants)}, messages.SUCCESS)
+
+    @admin.action(description=gettext_lazy("Decline"), permissions=["change"], location=_EVERYWHERE)
+    def decline(self, request: HttpRequest, queryset: models.QuerySet[Member]) -> None:
+        """Turn applicants down; they are not told by mail."""
+        applicants = list(queryset.filter(status=Member.Status.APPLIED))
+        for member in applicants:
+            member.status = Member.Status.DECLINED
+            member.save(update_fields=["status", "updated_at"])
+            self.log_change(request, member, _("Declined."))
+        words = ngettext("%(count)s application is declined.", "%(count)s applications are declined.", len(applicants))
+        self.message_user(request, words % {"count": len(applicants)})
+
+
+def _may_touch(request: HttpRequest, member: Member | None) -> bool:
+    if member is None or request.user.is_superuser or member == request.user:
+        return True
+    return not (member.is_staff or member.is_superuser)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(TranslatedAdmin):
+    """Institutions."""
+
+    list_display = ("name", "acronym", "group", "country", translation_marks)
+    list_select_related = ("country",)
+    list_filter = ("group", ("country", admin.RelatedOnlyFieldListFilter))
+    search_fields = TranslatedAdmin.search_by("name", "acronym")
+    autocomplete_fields = ("country",)
+    fieldsets = [(None, {"fields": ["name", "acronym", "group", "country", "website"]})]
+
+
+@admin.register(Network)
+class NetworkAdmin(TranslatedAdmin):
+    """Groups of members who are addressed together."""
+
+    list_display = ("name", "website", translation_marks)
+    search_fields = TranslatedAdmin.search_by("name")
+    fieldsets = [(None, {"fields": ["name", "description", "website", "slug"]})]
+
+
+admin.site.unregister(Authenticator)
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(admin.ModelAdmin):
+    """Second factors: to be taken away when a phone is lost, never to be read."""
+
+    list_display = ("user", "type", "created_at", "last_used_at")
+    list_filter = ("type",)
+    list_select_related = ("user",)
+    search_fields = ("user__email", "user__name")
+    fields = ("user", "type", "created_at", "last_used_at")
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Say no: only the owner can set one up."""
+        return False
