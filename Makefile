@@ -30,7 +30,7 @@ test: install chromium static ## Run the whole test suite (ARGS="-k join" runs a
 check: install gettext ## Check style, types, templates, migrations, settings and translations
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy
+	$(OFFLINE) .venv/bin/mypy
 	.venv/bin/djlint templates --check --lint --quiet
 	DEMO=1 EMBEDDED_NAME=check EMBEDDED_DURABLE=0 $(MANAGE) makemigrations --check --dry-run
 	@echo "$(MANAGE) check --deploy --fail-level WARNING"
@@ -42,6 +42,7 @@ bench: install static ## Measure the performance and write var/bench.json
 	@exec $(PYTHON) -m tests.load.bench $(ARGS)
 
 messages: install gettext ## Bring the translation catalogues up to date with the sources
+	@mkdir -p locale
 	@$(PYTHON) -m django makemessages --locale=fr --locale=es --no-location --no-wrap --no-obsolete \
 		--ignore=node_modules --ignore=var
 

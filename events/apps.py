@@ -7,4 +7,4 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        from events import mail  # noqa: F401, PLC0415 - registers its kinds of mail once the models are loaded
+        from events import mail  # noqa: F401 - registers its kinds of mail once the models are loaded

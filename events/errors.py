@@ -10,4 +10,4 @@ class RegistrationClosed(RegistrationError):
 
 
 class NotAdmitted(RegistrationError):
-    """This person cannot register for this event."""
+    """The person cannot register for this event."""

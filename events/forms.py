@@ -42,7 +42,10 @@ class EventFilterForm(FilterForm):
             ("", _("Everywhere")),
             *sorted(((p.slug, p.name) for p in places), key=lambda pair: sort_key(pair[1])),
         ]
-        self.fields["language"].choices = [("", _("Any language")), *((code, name_of(code)) for code in Language.values)]
+        self.fields["language"].choices = [
+            ("", _("Any language")),
+            *((code, name_of(code)) for code in Language.values),
+        ]
         self.fields["interpretation"].choices = [(code, code) for code in Event.INTERPRETED]
 
 

@@ -29,6 +29,7 @@ def invite(registration: Registration, *, method: str, stamp: datetime, join_url
     """Return the calendar object for one participant, to be mailed with the METHOD of the same name.
 
     Args:
+        registration: whose calendar it goes to; its event must have a date.
         method: REQUEST (invitation or update) or CANCEL.
         stamp: when this message was made, aware (DTSTAMP of an iTIP message, RFC 5545 3.8.7.2).
         join_url: the participant's personal link; it opens the description and is the location, since many clients
@@ -85,7 +86,11 @@ def public_file(event: Event, language: str) -> str:
         statuses = {Event.Status.CANCELLED: "CANCELLED", Event.Status.POSTPONED: "TENTATIVE"}
         default = "CONFIRMED" if event.is_date_confirmed else "TENTATIVE"
         component.add("status", statuses.get(event.status, default))
-        parts = [to_text(text_of(event, "teaser", language).value), interpretation_line(event), _page_url(event, language)]
+        parts = [
+            to_text(text_of(event, "teaser", language).value),
+            interpretation_line(event),
+            _page_url(event, language),
+        ]
         component.add("description", _clean("\n\n".join(part for part in parts if part)))
         component.add("location", _("Online"))
     return _calendar(component)
@@ -201,4 +206,4 @@ def _page_url(event: Event, language: str) -> str:
 def _clean(text: str) -> str:
     """Return `text` without control characters and odd line ends, which calendars refuse (RFC 5545, 3.1)."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return "".join(c for c in text if c in "\n\t" or not (ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F))  # noqa: PLR2004
+    return "".join(c for c in text if c in "\n\t" or not (ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F))

@@ -139,9 +139,7 @@ def _enqueue(kind: str, registration: Registration, *, suffix: str = "", **detai
 
 def _registration(message: Message) -> Registration | None:
     """Return the registration a message is about, None if it is gone or has begun a new life since."""
-    registration = (
-        Registration.objects.select_related("event").filter(uuid=message.payload["registration"]).first()
-    )
+    registration = Registration.objects.select_related("event").filter(uuid=message.payload["registration"]).first()
     if registration is None or registration.round != message.payload["round"]:
         return None
     return registration
@@ -151,9 +149,7 @@ def _render(kind: str, registration: Registration, *, method: str = "", **more: 
     event = registration.event
     calendar = ""
     if method and event.starts_at is not None:
-        calendar = ical.invite(
-            registration, method=method, stamp=timezone.now(), join_url=join_url(registration)
-        )
+        calendar = ical.invite(registration, method=method, stamp=timezone.now(), join_url=join_url(registration))
     context = _event_context(event, registration.language, registration.time_zone) | {
         "registration": registration,
         "recipient": registration.email,

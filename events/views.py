@@ -21,7 +21,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from events import ical, mail, proofs, services
-from events.errors import NotAdmitted, RegistrationClosed, RegistrationError
+from events.errors import RegistrationClosed, RegistrationError
 from events.forms import EventFilterForm, GuestRegistrationForm, MemberRegistrationForm, ParticipationForm
 from events.models import Contribution, Event, EventDocument, EventOrganisation, Invitation, Registration
 from events.models.registration import hash_token
@@ -254,7 +254,7 @@ def registration(request: HttpRequest, registration: Registration) -> HttpRespon
 @private
 @own_registration
 def registration_confirm(request: HttpRequest, registration: Registration) -> HttpResponse:
-    """A guest proves her address."""
+    """Take a guest's press of the button as proof of the address."""
     try:
         services.confirm_address(registration=registration)
     except RegistrationClosed as error:
@@ -319,7 +319,7 @@ def _follow(request: HttpRequest, token: str, target: Callable[[Registration], s
 @private
 @visible_event
 def join(request: HttpRequest, event: Event) -> HttpResponse:
-    """The join gate: opening it changes nothing; its button notes the attendance and leads to the meeting."""
+    """Show the join gate: opening it changes nothing; its button notes the attendance and leads to the meeting."""
     registration = proofs.registration_for(request, event)
     now_standing = standing(event, registration)
     address = event.meeting_url if now_standing.can_join else ""
@@ -366,7 +366,12 @@ def invitation(request: HttpRequest, event: Event) -> HttpResponse:
     found = proofs.invitation_for(request, event)
     if found is None:
         raise Http404
-    context = {"event": event, "invitation": found, "standing": standing(event), "reason": services.closed_reason(event)}
+    context = {
+        "event": event,
+        "invitation": found,
+        "standing": standing(event),
+        "reason": services.closed_reason(event),
+    }
     return render(request, "events/invitation.html", context)
 
 

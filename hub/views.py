@@ -38,7 +38,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "upcoming": [event for event in upcoming if event is not following][:3],
         "resources": Resource.objects.visible_to(request.user).newest_first().prefetch_related("editions")[:4],
         "resource_count": Resource.objects.visible_to(request.user).count(),
-        "themes": Theme.objects.filter(slug__in=["recruitment-fees", "public-employment-services", "access-to-justice"]),
+        "themes": Theme.objects.filter(
+            slug__in=["recruitment-fees", "public-employment-services", "access-to-justice"]
+        ),
     }
     return render(request, "hub/home.html", context)
 

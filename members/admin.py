@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from hub import timezones
-from hub.admin_languages import TranslatedAdmin, translation_marks
+from hub.admin_languages import FewShortcuts, TranslatedAdmin, translation_marks
 from members.mail import membership_approved
 from members.models import Member, Network, Organisation
 
@@ -50,7 +50,7 @@ class MemberForm(forms.ModelForm):
 
 
 @admin.register(Member)
-class MemberAdmin(admin.ModelAdmin):
+class MemberAdmin(FewShortcuts, admin.ModelAdmin):
     """Members sign in by address; rights are given by superusers alone."""
 
     form = MemberForm

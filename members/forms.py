@@ -54,13 +54,13 @@ class TimeZoneField(forms.ChoiceField):
 class SignupForm(forms.Form):
     """What an applicant tells besides address and password."""
 
-    name = forms.CharField(
-        label=_("Full name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label=_("Full name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     organisation_name = forms.CharField(
         label=_("Organisation"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "organization"})
     )
-    group = forms.ChoiceField(label=_("Type of organisation"), choices=[("", _("Choose one")), *StakeholderGroup.choices])
+    group = forms.ChoiceField(
+        label=_("Type of organisation"), choices=[("", _("Choose one")), *StakeholderGroup.choices]
+    )
     country = CountryField(
         label=_("Country you work in"), error_messages={"required": _("Choose the country you work in")}
     )

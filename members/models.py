@@ -182,5 +182,3 @@ class Member(AbstractBaseUser, PermissionsMixin, Dated, PubliclyIdentified):
 def display_name(member: Member) -> str:
     """Return what allauth shows for `member`."""
     return str(member)
-
-

@@ -23,6 +23,9 @@ class ResourceFilterForm(FilterForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", _("Any kind")), *Resource.Kind.choices]
-        self.fields["language"].choices = [("", _("Any language")), *((code, name_of(code)) for code in Language.values)]
+        self.fields["language"].choices = [
+            ("", _("Any language")),
+            *((code, name_of(code)) for code in Language.values),
+        ]
         themes = Theme.objects.filter(resources__isnull=False).distinct().order_by("position", "slug")
         self.fields["theme"].choices = [("", _("All themes")), *((t.slug, t.name) for t in themes)]

@@ -75,7 +75,9 @@ class Resource(Dated, PubliclyIdentified):
     )
     themes = models.ManyToManyField(Theme, blank=True, related_name="resources", verbose_name=_("themes"))
     sectors = models.ManyToManyField(Sector, blank=True, related_name="resources", verbose_name=_("sectors"))
-    places = models.ManyToManyField(Place, blank=True, related_name="resources", verbose_name=_("countries and regions"))
+    places = models.ManyToManyField(
+        Place, blank=True, related_name="resources", verbose_name=_("countries and regions")
+    )
     licence = models.CharField(_("licence"), max_length=60, blank=True, help_text=_("For example CC BY 4.0."))
     published_at = models.DateTimeField(_("shown since"), null=True, blank=True)
     submitted_by = models.ForeignKey(
@@ -146,7 +148,10 @@ class Edition(Dated, PubliclyIdentified):
     language = models.CharField(_("language"), max_length=2, choices=Language)
     kind = models.CharField(_("kind of edition"), max_length=10, choices=Kind, default=Kind.ORIGINAL)
     title = models.CharField(
-        _("title of this edition"), max_length=300, blank=True, help_text=_("Only where it differs from the title above.")
+        _("title of this edition"),
+        max_length=300,
+        blank=True,
+        help_text=_("Only where it differs from the title above."),
     )
     file = models.FileField(
         _("file"), upload_to=edition_path, blank=True, validators=[FileExtensionValidator(EXTENSIONS)]

@@ -83,11 +83,10 @@ def deliver(sink: Sink) -> Callable[[], Sink]:
 
 
 @pytest.fixture(autouse=True)
-def quick_and_clean(settings: Any) -> Iterator[None]:
+def quick_and_clean(settings: Any) -> None:
     """Cheap password hashes, and nothing left in the cache from the test before."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
-    yield
 
 
 @pytest.fixture

@@ -21,6 +21,6 @@ for name, value in _DEFAULTS.items():
     os.environ[name] = value
 
 # Each worker of the test run has a broker and cache of its own.
-if worker := re.fullmatch(r"gw(\d+)", os.environ.get("PYTEST_XDIST_WORKER", "")):
-    if url := os.environ.get("REDIS_URL"):
-        os.environ["REDIS_URL"] = re.sub(r"/\d+$", f"/{int(worker[1]) + 1}", url)
+worker = re.fullmatch(r"gw(\d+)", os.environ.get("PYTEST_XDIST_WORKER", ""))
+if worker and (url := os.environ.get("REDIS_URL")):
+    os.environ["REDIS_URL"] = re.sub(r"/\d+$", f"/{int(worker[1]) + 1}", url)

@@ -11,7 +11,7 @@ from hub.taxonomy.models import Place, Theme
 from members.models import Member, Organisation
 from resources.models import Edition, Resource
 
-PASSWORD = "a-long-password-for-tests"  # noqa: S105 - opens nothing but a test's own database
+PASSWORD = "a-long-password-for-tests"
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):
@@ -38,7 +38,7 @@ class MemberFactory(factory.django.DjangoModelFactory):
     organisation_name = "County Labour Office"
 
     @classmethod
-    def _create(cls, model_class: type[Member], *args: Any, **kwargs: Any) -> Member:
+    def _create(cls, model_class: type[Member], *_args: Any, **kwargs: Any) -> Member:
         password = kwargs.pop("password", None)
         member = model_class.objects.create_user(password=password, **kwargs)
         member.emailaddress_set.create(email=member.email, verified=True, primary=True)
@@ -79,7 +79,7 @@ class EventFactory(factory.django.DjangoModelFactory):
     interpretation_es = True
     meeting_url = "https://zoom.example/j/81234567890"
     meeting_id = "812 3456 7890"
-    meeting_passcode = "fair-2023"  # noqa: S105 - a made-up meeting
+    meeting_passcode = "fair-2023"
 
     @factory.post_generation
     def complete(self, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: FBT001 - factory_boy's signature

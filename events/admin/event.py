@@ -121,7 +121,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
                 _("Meeting"),
                 ["meeting_url", ("meeting_id", "meeting_passcode"), "hides_meeting_details", "join_opens_minutes"],
             ),
-            (_("Contact"), [("contact_name", "contact_email")]),
+            (_("Contact"), ["contact_name", "contact_email"]),
             (_("Recording and outcome"), ["recording_url", "recording_minutes", "recording_note", "summary"]),
         ]
         return [(heading, {"fields": self.replace_orig_field(fields)}) for heading, fields in sections]

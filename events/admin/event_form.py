@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -53,6 +54,8 @@ class EventForm(TranslatedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.declared_fields:  # type: ignore[attr-defined]
+            self.fields[name].label = capfirst(str(self.fields[name].label))
         choices = timezones.choices()
         zone = self.instance.time_zone
         if zone not in dict(choices):

@@ -8,10 +8,10 @@ from django.db import models
 from django.http import HttpRequest
 
 from events.models import Contribution, DiscussionTopic, EventDocument, EventOrganisation, Invitation
-from hub.admin_languages import TranslatedStackedInline
+from hub.admin_languages import FewShortcuts, TranslatedStackedInline
 
 
-class EventOrganisationInline(admin.TabularInline):
+class EventOrganisationInline(FewShortcuts, admin.TabularInline):
     """Who hosts and supports it."""
 
     model = EventOrganisation
@@ -48,7 +48,7 @@ class DiscussionTopicInline(TranslatedStackedInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class EventDocumentInline(admin.TabularInline):
+class EventDocumentInline(FewShortcuts, admin.TabularInline):
     """What to read before and after."""
 
     model = EventDocument
@@ -57,7 +57,7 @@ class EventDocumentInline(admin.TabularInline):
     autocomplete_fields = ("resource",)
 
 
-class InvitationInline(admin.TabularInline):
+class InvitationInline(FewShortcuts, admin.TabularInline):
     """Invitations are added and taken away; one that was sent belongs to its address and is never edited."""
 
     model = Invitation

@@ -19,6 +19,7 @@ from events.admin.export import csv_response
 from events.errors import RegistrationError
 from events.models import Event, Invitation, Registration
 from hub import timezones
+from hub.admin_languages import FewShortcuts
 from hub.languages import CODES
 from members.models import Member
 
@@ -117,7 +118,7 @@ class RegistrationForm(forms.ModelForm):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(admin.ModelAdmin):
+class RegistrationAdmin(FewShortcuts, admin.ModelAdmin):
     """Registrations change through the services only: each change has its mail and its seat."""
 
     form = RegistrationForm
@@ -207,7 +208,7 @@ class RegistrationAdmin(admin.ModelAdmin):
 
     def get_form(
         self, request: HttpRequest, obj: Registration | None = None, change: bool = False, **kwargs: Any
-    ) -> Any:  # noqa: FBT001, FBT002
+    ) -> Any:
         """Hand the reason of a refusal to the form."""
         form = super().get_form(request, obj, change, **kwargs)
         form.refusal = getattr(request, "refusal", "")

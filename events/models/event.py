@@ -108,7 +108,9 @@ class EventQuerySet(models.QuerySet["Event"]):
     def with_seats_taken(self) -> Self:
         """Annotate `seats_taken`, the number of confirmed registrations."""
         registrations = apps.get_model("events", "Registration").objects.confirmed()
-        taken = registrations.filter(event=models.OuterRef("pk")).order_by().values("event").annotate(n=models.Count("pk"))
+        taken = (
+            registrations.filter(event=models.OuterRef("pk")).order_by().values("event").annotate(n=models.Count("pk"))
+        )
         return self.annotate(seats_taken=Coalesce(models.Subquery(taken.values("n")), 0))
 
 
@@ -298,10 +300,7 @@ class Event(Dated, PubliclyIdentified):
     def is_live(self) -> bool:
         """Whether it is going on now."""
         return (
-            self.is_happening
-            and self.starts_at is not None
-            and self.starts_at <= timezone.now()
-            and not self.has_ended
+            self.is_happening and self.starts_at is not None and self.starts_at <= timezone.now() and not self.has_ended
         )
 
     @property
@@ -347,9 +346,7 @@ class EventDocument(models.Model):
         OUTCOME = "outcome", _("Summary or outcome")
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="documents")
-    resource = models.ForeignKey(
-        Resource, models.PROTECT, related_name="event_documents", verbose_name=_("resource")
-    )
+    resource = models.ForeignKey(Resource, models.PROTECT, related_name="event_documents", verbose_name=_("resource"))
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.KEY_DOCUMENT)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 

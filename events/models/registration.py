@@ -174,8 +174,7 @@ class Registration(Dated, PubliclyIdentified, PersonallyLinked):
         if self.status != self.Status.WAITLISTED:
             return 0
         ahead = self.event.registrations.waitlist().filter(
-            models.Q(waitlisted_at__lt=self.waitlisted_at)
-            | models.Q(waitlisted_at=self.waitlisted_at, pk__lt=self.pk),
+            models.Q(waitlisted_at__lt=self.waitlisted_at) | models.Q(waitlisted_at=self.waitlisted_at, pk__lt=self.pk),
         )
         return ahead.count() + 1
 

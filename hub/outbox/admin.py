@@ -27,6 +27,8 @@ State = Message.State
 
 _EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
+_NOTHING = "–"
+
 # Whoever knows a personal link can act as its owner, so not even the log shows it.
 _PERSONAL = re.compile(r"/(join|registration|invitations|unsubscribe|calendar)/(?!events\.ics)[^/\s\"'<>?#]+")
 # RFC 5545, 3.1: a long line goes on in the next one after a space, in the midst of a link if it must.
@@ -105,20 +107,12 @@ class MessageAdmin(ClosedToEditing):
             None,
             {
                 "fields": [
-                    "kind_label",
-                    "recipient_name",
-                    "recipient",
-                    "language",
-                    "time_zone",
-                    "state",
+                    ("kind_label", "state", "attempts"),
+                    ("recipient_name", "recipient"),
+                    ("language", "time_zone"),
+                    ("created_at", "not_before", "sent_at", "expires_at"),
+                    ("last_code", "last_error"),
                     "is_uncertain",
-                    "attempts",
-                    "created_at",
-                    "not_before",
-                    "sent_at",
-                    "expires_at",
-                    "last_code",
-                    "last_error",
                     "message_id",
                 ]
             },
@@ -157,22 +151,22 @@ class MessageAdmin(ClosedToEditing):
         content = self._content(message)
         return content if isinstance(content, str) else format_html('<pre class="mail">{}</pre>', masked(content.text))
 
-    @admin.display(description=gettext_lazy("HTML"), empty_value="–")
-    def html_part(self, message: Message) -> SafeString | None:
+    @admin.display(description=gettext_lazy("HTML"))
+    def html_part(self, message: Message) -> SafeString | str:
         """Return the source of the HTML part, folded."""
         content = self._content(message)
         if isinstance(content, str):
-            return None
+            return _NOTHING
         return format_html(
             '<details><summary>{}</summary><pre class="mail">{}</pre></details>', _("Source"), masked(content.html)
         )
 
-    @admin.display(description=gettext_lazy("calendar entry"), empty_value="–")
-    def calendar_part(self, message: Message) -> SafeString | None:
+    @admin.display(description=gettext_lazy("calendar entry"))
+    def calendar_part(self, message: Message) -> SafeString | str:
         """Return the iCalendar object with its method."""
         content = self._content(message)
         if isinstance(content, str) or not content.calendar:
-            return None
+            return _NOTHING
         return format_html('<pre class="mail">{}</pre>', masked_calendar(content.calendar))
 
     # ── Actions ────────────────────────────────────────────────────────────────────────────────
@@ -236,10 +230,7 @@ class ChannelAdmin(ClosedToEditing):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Offer to hold all mail: a channel that never failed has no row to choose."""
-        context = {
-            "can_act": self.has_act_permission(request),
-            "is_held": Channel.objects.filter(is_held=True).exists(),
-        }
+        context = {"can_act": self.has_act_permission(request)}
         return super().changelist_view(request, (extra_context or {}) | context)
 
     def tap(self, request: HttpRequest) -> HttpResponse:

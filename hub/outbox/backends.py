@@ -1,6 +1,5 @@
 """A mail backend for the demo and for development: one .eml file per mail."""
 
-import os
 from email.policy import SMTP
 from pathlib import Path
 from typing import Any
@@ -28,5 +27,5 @@ class EmlBackend(BaseEmailBackend):
             draft = target.with_suffix(".part")
             draft.write_bytes(mail.message(policy=SMTP).as_bytes())
             # Whoever watches the directory never sees half a mail.
-            os.replace(draft, target)
+            draft.replace(target)
         return len(email_messages)

@@ -161,9 +161,7 @@ def _renew_lease(message: Message) -> bool:
         pk=message.pk, lease_token=message.lease_token, lease_until__gt=now, state=Message.State.SENDING
     )
     return bool(
-        mine.update(
-            lease_until=message.lease_until, subject=message.subject, sealed_content=message.sealed_content
-        )
+        mine.update(lease_until=message.lease_until, subject=message.subject, sealed_content=message.sealed_content)
     )
 
 

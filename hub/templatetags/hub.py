@@ -25,9 +25,7 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Return a line icon of the page's sprite; always used beside words."""
-    return format_html(
-        '<svg class="icon" width="20" height="20" aria-hidden="true"><use href="#i-{}"/></svg>', name
-    )
+    return format_html('<svg class="icon" width="20" height="20" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
 def in_language(code: str) -> str:
@@ -84,7 +82,9 @@ def langs(codes: Iterable[str], label: str = "") -> SafeString:
     codes = list(codes)
     names = ", ".join(name_of(code) for code in codes)
     words = f"{label} {names}" if label else names
-    boxes = format_html_join("", '<abbr title="{}" aria-hidden="true">{}</abbr>', ((name_of(c), c.upper()) for c in codes))
+    boxes = format_html_join(
+        "", '<abbr title="{}" aria-hidden="true">{}</abbr>', ((name_of(c), c.upper()) for c in codes)
+    )
     return format_html('<span class="langs"><span class="sr">{}</span>{}</span>', words, boxes)
 
 
@@ -98,7 +98,7 @@ def language_name(code: str) -> str:
 def joined(words: Iterable[Any]) -> str:
     """Return words as an enumeration in the page's language: "English, French and Spanish"."""
     items = [str(word) for word in words]
-    if len(items) < 2:  # noqa: PLR2004
+    if len(items) < 2:
         return "".join(items)
     return pgettext("enumeration", "%(first)s and %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}
 

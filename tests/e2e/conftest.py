@@ -1,14 +1,13 @@
 """A real hub and a real browser. Every page is watched: a complaint on its console fails the test."""
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route, sync_playwright
+from pytest_django import DjangoDbBlocker
 
-from hub.demo.people import PASSWORD
 from tests.e2e.live import LiveHub
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -41,11 +40,19 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def rows(hub: LiveHub, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let the tests see and make rows of the running hub."""
+    with hub.database(), django_db_blocker.unblock():
+        yield
+
+
 class Watch:
     """What browsers complained about, and what they asked other hosts for."""
 
     def __init__(self, own: str) -> None:
         self.own = own
+        self.allowed = [f"{own}/", "data:", "about:", "blob:"]
         self.complaints: list[str] = []
 
     def over(self, context: BrowserContext) -> None:
@@ -53,30 +60,35 @@ class Watch:
         context.on("console", self._note_message)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.on("response", self._note_response)
-        context.on("request", lambda request: self._note_address(request.url))
+        context.on("request", self._note_request)
 
     def _note_message(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and not message.text.startswith(_STATUS_OF_A_PAGE):
-            self.complaints.append(f"{message.page and message.page.url}: {message.text}")
+            self.complaints.append(f"{message.page.url if message.page else ''}: {message.text}")
 
     def _note_response(self, response: Response) -> None:
-        # A browser asks for this by itself where a page names no icon, as the administration's do not.
+        # Browsers ask for this by themselves where a page names no icon.
         if response.url == f"{self.own}/favicon.ico":
             return
-        if response.status >= 400 and not response.request.is_navigation_request():
-            self.complaints.append(f"{response.url} answered {response.status}")
-        if response.status >= 500:
+        if response.status >= 500 or (response.status >= 400 and not response.request.is_navigation_request()):
             self.complaints.append(f"{response.url} answered {response.status}")
 
-    def _note_address(self, url: str) -> None:
-        if not url.startswith((f"{self.own}/", "data:", "about:", "blob:")):
-            self.complaints.append(f"{url} is not ours")
+    def _note_request(self, request: Request) -> None:
+        if not request.url.startswith(tuple(self.allowed)):
+            self.complaints.append(f"{request.url} is not ours")
 
 
 @pytest.fixture
-def new_context(hub: LiveHub, browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Make browsers with a memory of their own; at the end of the test they must have had nothing to complain about."""
+def watch(hub: LiveHub) -> Iterator[Watch]:
+    """Fail the test if a browser had to complain."""
     watch = Watch(hub.url)
+    yield watch
+    assert watch.complaints == []
+
+
+@pytest.fixture
+def new_context(hub: LiveHub, browser: Browser, watch: Watch) -> Iterator[Callable[..., BrowserContext]]:
+    """Make browsers with a memory of their own: other people, other machines."""
     contexts: list[BrowserContext] = []
 
     def make(**options: Any) -> BrowserContext:
@@ -90,37 +102,27 @@ def new_context(hub: LiveHub, browser: Browser) -> Iterator[Callable[..., Browse
     yield make
     for context in contexts:
         context.close()
-    assert watch.complaints == []
 
 
 @pytest.fixture
-def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
-    """A reader of English in Nairobi."""
-    return new_context()
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """The browser of a reader of English in Nairobi."""
+    return new_context().new_page()
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """An empty tab."""
-    return context.new_page()
+def meeting(watch: Watch) -> Callable[[BrowserContext], list[Request]]:
+    """Stand in for the meeting's site, which must never be asked; return what was asked of it."""
+    watch.allowed.append("https://zoom.example/")
 
+    def stand_in(context: BrowserContext) -> list[Request]:
+        wanted: list[Request] = []
 
-def sign_in(page: Page, email: str, language: str = "en") -> None:
-    """Sign in with the demo's password, as people do."""
-    page.goto(f"/{language}/account/login/")
-    page.fill("[name=login]", email)
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main form").get_by_role("button").first.click()
-    page.wait_for_url(f"**/{language}/")
+        def answer(route: Route) -> None:
+            wanted.append(route.request)
+            route.fulfill(content_type="text/html", body='<link rel="icon" href="data:,"><h1>In the meeting</h1>')
 
+        context.route("https://zoom.example/**", answer)
+        return wanted
 
-def catch_meeting(context: BrowserContext) -> list[str]:
-    """Answer in place of the meeting's site, which must never be asked; return the addresses that were wanted."""
-    wanted: list[str] = []
-
-    def answer(route: Route) -> None:
-        wanted.append(route.request.url)
-        route.fulfill(content_type="text/html", body="<title>Meeting</title><h1>In the meeting</h1>")
-
-    context.route("https://zoom.example/**", answer)
-    return wanted
+    return stand_in

@@ -25,6 +25,7 @@ from psycopg import sql
 from redis import Redis
 
 from hub.processes import last_words, spawn
+from tests.conftest import part
 
 _SECONDS_TO_START = 60
 _SECONDS_TO_STOP = 15
@@ -170,15 +171,16 @@ class LiveHub:
         self.kill(program)
 
     # ── Mail ─────────────────────────────────────────────────────────────────────────────────────
-    def mails_to(self, address: str, *, count: int = 1, seconds: float = 20) -> list[EmailMessage]:
-        """Wait until `count` mails to an address have been delivered and return all of them, the oldest first."""
-        pattern = f"*-{slugify(address)}-*.eml"
-        found = wait_for(
-            lambda: sorted(files) if len(files := list(self.mail_directory.glob(pattern))) >= count else None,
-            seconds=seconds,
-            what=f"mail number {count} to {address}",
-        )
-        return [message_from_bytes(path.read_bytes(), policy=default_policy) for path in found]  # type: ignore[misc]
+    def mails_to(self, address: str, *, about: str = "", count: int = 1, seconds: float = 20) -> list[EmailMessage]:
+        """Wait until `count` mails with `about` in the text have come to an address; return all, the oldest first."""
+
+        def delivered() -> list[EmailMessage] | None:
+            paths = sorted(self.mail_directory.glob(f"*-{slugify(address)}-*.eml"))
+            mails = [message_from_bytes(path.read_bytes(), policy=default_policy) for path in paths]
+            chosen = [mail for mail in mails if about in part(mail, "text/plain")]
+            return chosen if len(chosen) >= count else None
+
+        return wait_for(delivered, seconds=seconds, what=f"mail number {count} to {address}") or []
 
 
 def _turn_to(database: str) -> None:

@@ -59,7 +59,9 @@ def geneva(day, hour, minute=0):
 
 def test_the_event_of_15_june_2023_is_at_1330_utc_in_every_parser():
     text = invite(
-        starts_at=geneva((2023, 6, 15), 13, 30), ends_at=geneva((2023, 6, 15), 15), title_en="Public employment services"
+        starts_at=geneva((2023, 6, 15), 13, 30),
+        ends_at=geneva((2023, 6, 15), 15),
+        title_en="Public employment services",
     )
 
     by_vobject = vobject.readOne(text).vevent
@@ -89,7 +91,7 @@ def test_hard_titles_and_names_survive_all_parsers():
     assert next(iter(ics.Calendar(text).events)).name == expected
     assert read_with_ical_js(text)["summary"] == expected
     assert not [line for line in unfolded(text) if line.startswith("BCC")]
-    assert [line for line in unfolded(text) if line.startswith("ATTENDEE")][0].endswith(registration.email)
+    assert next(line for line in unfolded(text) if line.startswith("ATTENDEE")).endswith(registration.email)
 
 
 def test_the_bytes_are_folded_at_75_octets_with_crlf_everywhere():
@@ -200,7 +202,9 @@ def test_across_a_clock_change_the_instant_and_the_length_are_kept(zone, start):
     read = read_with_ical_js(text)
 
     assert read["start"] == start.strftime("%Y-%m-%dT%H:%M:00.000Z")
-    assert vobject.readOne(text).vevent.dtend.value - vobject.readOne(text).vevent.dtstart.value == timedelta(minutes=90)
+    assert vobject.readOne(text).vevent.dtend.value - vobject.readOne(text).vevent.dtstart.value == timedelta(
+        minutes=90
+    )
 
 
 def test_the_add_links_carry_utc_times_and_no_meeting_link():

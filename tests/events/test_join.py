@@ -93,7 +93,10 @@ def test_a_closed_gate_says_why_and_lets_nobody_through(member_client, member, f
 def test_the_gate_asks_who_is_not_registered_to_register(client, member_client):
     event = EventFactory(starts_at=soon(10))
 
-    stranger, member = client.post(f"/en/events/{event.slug}/join/"), member_client.get(f"/en/events/{event.slug}/join/")
+    stranger, member = (
+        client.post(f"/en/events/{event.slug}/join/"),
+        member_client.get(f"/en/events/{event.slug}/join/"),
+    )
 
     assert "You are not registered for this event" in stranger.text
     assert "You are not registered for this event" in member.text

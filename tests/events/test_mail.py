@@ -81,9 +81,7 @@ def test_the_invitation_is_in_the_participants_language_and_zone(deliver, langua
 
 def test_a_name_or_title_with_line_breaks_adds_no_header_and_no_recipient(deliver):
     event = EventFactory(title_en="Fees\r\nBcc: evil@example.org")
-    services.register(
-        event=event, registration=draft(email="x@union.example", name="Eve\r\nBcc: evil@example.org")
-    )
+    services.register(event=event, registration=draft(email="x@union.example", name="Eve\r\nBcc: evil@example.org"))
 
     sink = deliver()
 

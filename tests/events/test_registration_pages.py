@@ -20,14 +20,18 @@ ANSWERS = {"listening_language": "fr", "question": "Who pays?", "accessibility_n
 
 def guest_answers(**changes):
     country = Place.objects.get(slug="ke")
-    return ANSWERS | {
-        "name": "Amina Odhiambo",
-        "email": "amina@union.example",
-        "organisation_name": "Dock workers’ union",
-        "group": "union",
-        "country": str(country.pk),
-        "time_zone": "Africa/Nairobi",
-    } | changes
+    return (
+        ANSWERS
+        | {
+            "name": "Amina Odhiambo",
+            "email": "amina@union.example",
+            "organisation_name": "Dock workers’ union",
+            "group": "union",
+            "country": str(country.pk),
+            "time_zone": "Africa/Nairobi",
+        }
+        | changes
+    )
 
 
 def link(mail, word):
@@ -43,7 +47,9 @@ def test_register_of_a_member_confirms_and_shows_the_registration(member_client,
     assert response.status_code == 302
     assert response["Location"] == f"/en/registrations/{registration.uuid}/"
     assert (registration.status, registration.listening_language, registration.question) == (
-        Status.CONFIRMED, "fr", "Who pays?",
+        Status.CONFIRMED,
+        "fr",
+        "Who pays?",
     )
     assert registration.consented_at is not None
     assert "Your place is confirmed" in member_client.get(response["Location"]).text
@@ -187,7 +193,8 @@ def test_an_answer_can_be_changed(member_client, member):
     registration = RegistrationFactory(member=member)
 
     response = member_client.post(
-        f"/en/registrations/{registration.uuid}/", {"listening_language": "es", "question": "", "accessibility_needs": "captions"}
+        f"/en/registrations/{registration.uuid}/",
+        {"listening_language": "es", "question": "", "accessibility_needs": "captions"},
     )
 
     registration.refresh_from_db()
@@ -204,7 +211,10 @@ def test_only_declared_fields_can_be_changed(member_client, member):
     )
 
     registration.refresh_from_db()
-    assert (registration.status, registration.email) == (Status.WAITLISTED, RegistrationFactory._meta.model.objects.get(pk=registration.pk).email)
+    assert (registration.status, registration.email) == (
+        Status.WAITLISTED,
+        RegistrationFactory._meta.model.objects.get(pk=registration.pk).email,
+    )
     assert registration.email != "evil@example.org"
 
 

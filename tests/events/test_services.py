@@ -173,7 +173,8 @@ def test_an_invited_person_is_confirmed_and_another_address_waits_for_approval()
     invitation = InvitationFactory()
 
     invited = services.register(
-        event=invitation.event, registration=draft(email=invitation.email.upper(), is_address_proven=False),
+        event=invitation.event,
+        registration=draft(email=invitation.email.upper(), is_address_proven=False),
         invitation=invitation,
     )
     other = services.register(

@@ -9,6 +9,7 @@ import time
 from html import unescape
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
@@ -85,9 +86,19 @@ def member(db):
 
 
 @pytest.fixture
+def app_in_use(signed_in):
+    """The browser of a member who has set up an authenticator app; the clock stands still, and so does the code."""
+    with time_machine.travel(time.time(), tick=False):
+        secret = re.search(r'id="totp_key" value="(\w+)"', text_of(signed_in.get(url("mfa_activate_totp"))))[1]
+        signed_in.post(url("mfa_activate_totp"), {"code": authenticator_code(secret)})
+        yield signed_in
+
+
+@pytest.fixture
 def signed_in(client, member):
-    """A browser in which `member` has just typed her password."""
+    """A browser in which `member` has signed in and just confirmed that it is she."""
     sign_in(client, member)
+    client.post(url("account_reauthenticate"), {"password": PASSWORD})
     return client
 
 
@@ -289,7 +300,9 @@ def test_a_notice_comes_in_the_members_language_and_on_her_clock(client):
     assert member.name in message.content.text
 
 
-@pytest.mark.parametrize("target", ["//evil.example/", "https://evil.example/", "javascript:alert(1)", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "target", ["//evil.example/", "https://evil.example/", "javascript:alert(1)", "/\\evil.example"]
+)
 def test_next_never_leads_to_another_site(client, member, target):
     signing_in = sign_in(client, member, next=target)
     choosing = client.post(f"{url('time_zone')}?next={target}", {"time_zone": "Africa/Tunis"})
@@ -307,20 +320,29 @@ def test_next_leads_back_and_stays_on_the_links_between_the_pages(client, member
 
 
 # ── The second step ──────────────────────────────────────────────────────────────────────────
-def test_an_authenticator_app_is_set_up_and_then_asked_for(signed_in, member):
-    page = text_of(signed_in.get(url("mfa_activate_totp")))
-    secret = re.search(r'id="totp_key" value="(\w+)"', page)[1]
+def test_an_authenticator_app_brings_recovery_codes_and_a_notice(app_in_use, member):
+    page = text_of(app_in_use.get(url("mfa_view_recovery_codes")))
 
-    signed_in.post(url("mfa_activate_totp"), {"code": authenticator_code(secret)})
+    assert len(re.findall(r"<code>\d{8}</code>", page)) == 10
+    subjects = list(Message.objects.filter(recipient=member.email).order_by("pk").values_list("subject", flat=True))
+    assert subjects == ["Two-step sign-in: app set up"]
 
-    assert newest_mail(member.email).subject == "Two-step sign-in: new recovery codes"
-    codes = re.findall(r"<code>(\d{8})</code>", text_of(signed_in.get(url("mfa_view_recovery_codes"))))
-    assert len(codes) == 10
-    other = Client()
-    assert sign_in(other, member).url == url("mfa_authenticate")
-    assert not is_signed_in(other)
-    other.post(url("mfa_authenticate"), {"code": codes[0]})
-    assert is_signed_in(other)
+
+def test_the_second_step_is_asked_for_and_a_recovery_code_passes_it_once(app_in_use, member):
+    code = re.search(r"<code>(\d{8})</code>", text_of(app_in_use.get(url("mfa_view_recovery_codes"))))[1]
+    client, later = Client(), Client()
+
+    response = sign_in(client, member)
+
+    assert response.url == url("mfa_authenticate")
+    assert not is_signed_in(client)
+
+    client.post(url("mfa_authenticate"), {"code": code})
+    sign_in(later, member)
+    later.post(url("mfa_authenticate"), {"code": code})
+
+    assert is_signed_in(client)
+    assert not is_signed_in(later)
 
 
 # ── The profile ──────────────────────────────────────────────────────────────────────────────
@@ -483,11 +505,8 @@ def test_every_page_for_members_is_whole(signed_in, language, name):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SECOND_STEP_PAGES)
-def test_every_page_of_the_second_step_is_whole(signed_in, language, name):
-    secret = re.search(r'id="totp_key" value="(\w+)"', text_of(signed_in.get(url("mfa_activate_totp"))))[1]
-    signed_in.post(url("mfa_activate_totp"), {"code": authenticator_code(secret)})
-
-    response = signed_in.get(url(name, language))
+def test_every_page_of_the_second_step_is_whole(app_in_use, language, name):
+    response = app_in_use.get(url(name, language))
 
     assert_is_whole(response, language)
 
@@ -525,9 +544,9 @@ def test_the_pages_behind_mailed_links_are_whole(client, member, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_too_many_tries_are_answered_by_a_page_of_the_hub(client, settings, language):
     settings.ACCOUNT_RATE_LIMITS = {"signup": "1/h/ip"}
-    client.get(url("account_signup", language))
+    client.post(url("account_signup", language))
 
-    response = client.get(url("account_signup", language))
+    response = client.post(url("account_signup", language))
 
     assert response.status_code == 429
     assert text_of(response).count("<h1") == 1

@@ -46,6 +46,7 @@ class Command(BaseCommand):
 
 def _make_messages(project: Path, languages: list[str]) -> None:
     """Update the catalogues of a copy of the project, away from the real ones."""
+    (project / "locale").mkdir(exist_ok=True)
     argv = [sys.executable, "-m", "django", *_MAKEMESSAGES, *(f"--locale={code}" for code in languages)]
     # The settings would name the real catalogues.
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}

@@ -2,9 +2,9 @@
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from functools import cached_property
 from itertools import batched
 from random import Random
 from typing import Any
@@ -24,7 +24,6 @@ from members.models import Member, Organisation, StakeholderGroup
 from resources.models import Edition, Resource
 
 PREFIX = "scale-"
-
 _BATCH = 1000
 _ORGANISATIONS = 40
 
@@ -54,9 +53,6 @@ Los ministerios de trabajo comparan cómo autorizan a las agencias, qué inspecc
 A complaint succeeds where the worker holds a receipt, a contract in her language and a number to call.
 Une plainte aboutit si la travailleuse a un reçu, un contrat dans sa langue et un numéro à appeler.
 Una queja prospera si la trabajadora tiene un recibo, un contrato en su idioma y un número al que llamar.
-Public services place few workers abroad, yet they set the standard that private agencies are measured by.
-Les services publics placent peu de monde à l’étranger, mais ils fixent la norme pour les agences privées.
-Los servicios públicos colocan a pocas personas en el extranjero, pero fijan la norma para las agencias.
 Speakers from both ends of the corridor describe what changed, what it cost and what they would do again.
 Des intervenants des deux bouts du corridor disent ce qui a changé, à quel prix, et ce qu’ils referaient.
 Ponentes de ambos extremos del corredor cuentan qué cambió, cuánto costó y qué volverían a hacer.
@@ -84,52 +80,47 @@ class Command(BaseCommand):
         for noun in ("members", "events", "registrations", "resources"):
             parser.add_argument(f"--{noun}", type=int, default=0, metavar="N", help=f"how many {noun} there should be")
 
+    @transaction.atomic
     def handle(
         self, *_args: object, members: int, events: int, registrations: int, resources: int, **_options: object
     ) -> None:
         """Load, and print what is new."""
         started = time.monotonic()
-        with transaction.atomic():
-            world = _World.gathered()
-            added = {
-                "members": _add_members(members, world),
-                "resources": _add_resources(resources, world),
-                "events": _add_events(events, world),
-                "registrations": _add_registrations(registrations, world),
-            }
+        world = _World()
+        added = {
+            "members": _top_up("member", members, Member, world.member, world.address),
+            "resources": _top_up("resource", resources, Resource, world.resource, world.parts_of_resource),
+            "events": _top_up("event", events, Event, world.event, world.parts_of_event),
+            "registrations": _top_up("registration", registrations, Registration, world.registration),
+        }
         news = ", ".join(f"{count} {noun}" for noun, count in added.items())
         self.stdout.write(f"Scale data added: {news}; {time.monotonic() - started:.1f} s.")
 
 
-@dataclass(frozen=True, slots=True)
-class _World:
-    """What synthetic rows refer to, and the day they count from."""
-
-    today: datetime
-    themes: list[Theme]
-    sectors: list[Sector]
-    countries: list[Place]
-    organisations: list[Organisation]
-    series: Series
-
-    @classmethod
-    def gathered(cls) -> "_World":
-        """Return the vocabulary, with organisations and a series of our own."""
-        titles = _columns(
-            "title", ("Exchanges on a large scale", "Échanges à grande échelle", "Intercambios a gran escala")
-        )
-        countries = list(Place.objects.countries().order_by("slug"))
-        return cls(
-            today=timezone.now().replace(hour=0, minute=0, second=0, microsecond=0),
-            themes=list(Theme.objects.order_by("slug")),
-            sectors=list(Sector.objects.order_by("slug")),
-            countries=countries,
-            organisations=_organisations(countries),
-            series=Series.objects.get_or_create(slug=f"{PREFIX}series", defaults=titles)[0],
-        )
+def _top_up[M: models.Model](
+    noun: str,
+    count: int,
+    model: type[M],
+    make: Callable[[int], M],
+    parts: Callable[[int, M], Iterable[models.Model]] = lambda _number, _row: (),
+) -> int:
+    """Insert the rows number 1 to `count` that are not there, each with its parts; return how many were missing."""
+    manager = model._default_manager  # noqa: SLF001 - documented
+    there = set(manager.values_list("uuid", flat=True))
+    missing = [number for number in range(1, count + 1) if _stable_uuid(noun, number) not in there]
+    for numbers in batched(missing, _BATCH):
+        rows = manager.bulk_create([make(number) for number in numbers])
+        tables = defaultdict(list)
+        for number, row in zip(numbers, rows, strict=True):
+            for part in parts(number, row):
+                tables[type(part)].append(part)
+        # In the order of first appearance: a part may refer to those before it.
+        for table, found in tables.items():
+            table._default_manager.bulk_create(found, _BATCH)  # noqa: SLF001 - documented
+    return len(missing)
 
 
-# ── Identity: the number of a row says everything about it ───────────────────────────────────
+# ── Identity and chance: the number of a row says everything about it ────────────────────────
 
 
 def _dice(noun: str, number: int) -> Random:
@@ -145,27 +136,8 @@ def _slug(noun: str, number: int) -> str:
     return f"{PREFIX}{noun}-{number:06}"
 
 
-def _address(noun: str, number: int) -> str:
+def _email(noun: str, number: int) -> str:
     return f"{_slug(noun, number)}@hub.example"
-
-
-def _missing(noun: str, count: int, rows: models.QuerySet[Any]) -> Iterator[tuple[int, ...]]:
-    """Yield the numbers of the rows that do not exist yet, batch by batch."""
-    there = set(rows.values_list("uuid", flat=True))
-    numbers = range(1, count + 1)
-    return batched([number for number in numbers if _stable_uuid(noun, number) not in there], _BATCH)
-
-
-def _insert(rows: Iterable[models.Model]) -> None:
-    """Insert rows of any sorts, table by table in the order of first appearance."""
-    tables = defaultdict(list)
-    for row in rows:
-        tables[type(row)].append(row)
-    for model, found in tables.items():
-        model._default_manager.bulk_create(found, _BATCH)  # noqa: SLF001 - documented
-
-
-# ── Texts ────────────────────────────────────────────────────────────────────────────────────
 
 
 def _columns(field: str, texts: Iterable[str], languages: Iterable[str] = Language.values) -> dict[str, str]:
@@ -194,261 +166,235 @@ def _name(dice: Random) -> str:
     return f"{dice.choice(_GIVEN_NAMES)} {dice.choice(_FAMILY_NAMES)}"
 
 
-# ── Rows ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _organisations(countries: list[Place]) -> list[Organisation]:
-    ours = Organisation.objects.filter(
-        uuid__in=[_stable_uuid("organisation", number) for number in range(1, _ORGANISATIONS + 1)]
-    )
-    for numbers in _missing("organisation", _ORGANISATIONS, ours):
-        _insert(
-            Organisation(
-                uuid=_stable_uuid("organisation", number),
-                **_columns("name", (f"Labour Institute {number}", f"Institut {number}", f"Instituto {number}")),
-                acronym_en=f"LI{number}",
-                group=StakeholderGroup.values[number % len(StakeholderGroup.values)],
-                country=countries[number * 7 % len(countries)],
-            )
-            for number in numbers
-        )
-    return list(ours.order_by("pk"))
-
-
-def _add_members(count: int, world: _World) -> int:
-    added = 0
-    for numbers in _missing("member", count, Member.objects.filter(email__startswith=PREFIX)):
-        members = Member.objects.bulk_create([_member(number, world) for number in numbers])
-        _insert(EmailAddress(user=member, email=member.email, verified=True, primary=True) for member in members)
-        added += len(members)
-    return added
-
-
-def _member(number: int, world: _World) -> Member:
-    dice = _dice("member", number)
-    is_approved = dice.random() < 0.9
-    return Member(
-        uuid=_stable_uuid("member", number),
-        email=_address("member", number),
-        password=make_password(None),
-        name=_name(dice),
-        status=Member.Status.APPROVED if is_approved else Member.Status.APPLIED,
-        approved_at=world.today - timedelta(days=dice.randint(1, 900)) if is_approved else None,
-        language=dice.choice(Language.values),
-        time_zone=dice.choice(_ZONES),
-        group=dice.choice(StakeholderGroup.values),
-        organisation=dice.choice(world.organisations),
-        job_title=dice.choice(_JOBS)[0],
-        country=dice.choice(world.countries),
-    )
-
-
-def _add_resources(count: int, world: _World) -> int:
-    added = 0
-    for numbers in _missing("resource", count, Resource.objects.filter(slug__startswith=PREFIX)):
-        resources = Resource.objects.bulk_create([_resource(number, world) for number in numbers])
-        parts: list[models.Model] = []
-        for number, resource in zip(numbers, resources, strict=True):
-            dice = _dice("parts of resource", number)
-            parts += _links(Resource.themes, resource, dice.sample(world.themes, dice.randint(1, 3)))
-            parts += _links(Resource.sectors, resource, dice.sample(world.sectors, dice.randint(0, 2)))
-            parts += _links(Resource.places, resource, dice.sample(world.countries, dice.randint(1, 2)))
-            parts += _links(Resource.publishers, resource, dice.sample(world.organisations, dice.randint(1, 2)))
-            languages = ["en", *dice.sample(["fr", "es", "ar", "pt"], dice.randint(0, 3))]
-            parts += [_edition(resource, language, dice) for language in languages]
-        _insert(parts)
-        added += len(resources)
-    return added
-
-
-def _resource(number: int, world: _World) -> Resource:
-    dice = _dice("resource", number)
-    published = world.today - timedelta(days=dice.randint(0, 2000), minutes=dice.randint(0, 1440))
-    # English always, the other two for most.
-    languages = ["en", *(code for code in ("fr", "es") if dice.random() < 0.6)]
-    return Resource(
-        slug=_slug("resource", number),
-        uuid=_stable_uuid("resource", number),
-        kind=dice.choice(Resource.Kind.values),
-        year=published.year - dice.randint(0, 3),
-        licence=dice.choice(["", "CC BY 4.0"]),
-        # One in fifty waits for review.
-        published_at=None if number % 50 == 0 else published,
-        **_columns("title", _title(dice, number), languages),
-        **_columns("summary", _passage(dice, 2), languages),
-        **_columns("description", _article(dice, 5), languages),
-    )
-
-
-def _edition(resource: Resource, language: str, dice: Random) -> Edition:
-    kind = Edition.Kind.ORIGINAL if language == "en" else Edition.Kind.OFFICIAL
-    url = f"https://library.example/{resource.slug}-{language}.pdf"
-    return Edition(resource=resource, language=language, kind=kind, url=url, pages=dice.randint(4, 160))
-
-
 def _links(field: Any, row: models.Model, others: Iterable[models.Model]) -> list[models.Model]:
     """Return the rows between `row` and `others` of a many-to-many field, unsaved."""
     own, other = field.field.m2m_field_name(), field.field.m2m_reverse_field_name()
     return [field.through(**{own: row, other: one}) for one in others]
 
 
-def _add_events(count: int, world: _World) -> int:
-    works = list(
-        Resource.objects.filter(slug__startswith=PREFIX, published_at__isnull=False).only("pk").order_by("slug")
-    )
-    added = 0
-    for numbers in _missing("event", count, Event.objects.filter(slug__startswith=PREFIX)):
-        events = Event.objects.bulk_create([_event(number, world) for number in numbers])
-        parts: list[models.Model] = []
-        for number, event in zip(numbers, events, strict=True):
-            dice = _dice("parts of event", number)
-            # Small, middling and large programmes; the large ones have eight people, ten topics and six documents.
-            size = number % 3
-            parts += _links(Event.themes, event, dice.sample(world.themes, dice.randint(1, 3)))
-            parts += _links(Event.places, event, dice.sample(world.countries, dice.randint(1, 3)))
-            hosts, documents = dice.sample(world.organisations, 2), dice.sample(works, min(len(works), 2 + 2 * size))
-            parts += [EventOrganisation(event=event, organisation=host, position=n) for n, host in enumerate(hosts)]
-            parts += [EventDocument(event=event, resource=work, position=n) for n, work in enumerate(documents)]
-            people = [_contribution(event, position, dice, world) for position in range((3, 5, 8)[size])]
-            parts += people
-            parts += [_topic(event, topic, dice, people) for topic in range(1, (5, 8, 11)[size])]
-        _insert(parts)
-        added += len(events)
-    return added
+# ── Rows ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _event(number: int, world: _World) -> Event:
-    dice = _dice("event", number)
-    # Three in ten are still to come.
-    days = dice.randint(1, 240) if number % 10 < 3 else -dice.randint(1, 1400)
-    starts_at = world.today + timedelta(days=days, minutes=30 * dice.randint(12, 32))
-    is_past = days < 0
-    is_dated = is_past or number % 20 != 0
-    status = {1: Event.Status.CANCELLED, 2: Event.Status.POSTPONED, 3: Event.Status.DRAFT}.get(number % 40)
-    access = {1: Event.Access.MEMBERS, 2: Event.Access.MEMBERS, 3: Event.Access.INVITATION}.get(number % 16)
-    return Event(
-        slug=_slug("event", number),
-        uuid=_stable_uuid("event", number),
-        series=world.series,
-        status=status or Event.Status.PUBLISHED,
-        access=access or Event.Access.PUBLIC,
-        format=dice.choice(Event.Format.values),
-        starts_at=starts_at if is_dated else None,
-        ends_at=starts_at + timedelta(minutes=dice.choice([60, 90, 120])) if is_dated else None,
-        date_status=Event.DateStatus.CONFIRMED if is_dated else Event.DateStatus.PROPOSED,
-        time_zone=dice.choice(["Europe/Zurich", *_ZONES]),
-        working_languages=["en", dice.choice(["fr", "es"])],
-        interpretation_fr=dice.random() < 0.6,
-        interpretation_es=dice.random() < 0.6,
-        capacity=dice.choice([None, None, None, 20, 100, 500]),
-        meeting_url=f"https://meet.example/j/{number:011}",
-        meeting_id=f"{number:011}",
-        meeting_passcode=f"pass-{number}",
-        contact_name=_name(dice),
-        contact_email=_address("contact", number),
-        recording_url=f"https://video.example/{number}" if is_past and dice.random() < 0.7 else "",
-        recording_minutes=dice.randint(40, 110) if is_past else None,
-        **_columns("title", _title(dice, number)),
-        **_columns("teaser", _passage(dice, 2)),
-        **_columns("background", _article(dice, 3)),
-        **_columns("objectives", _passage(dice, 4, "\n", "- ")),
-        **_columns("target_audience", _passage(dice, 2)),
-        **_columns("questions_note", _passage(dice, 1)),
-        **_columns("summary", _article(dice, 2), Language.values if is_past else ()),
-    )
+class _World:
+    """What is there to refer to, and the rows made of it."""
 
+    def __init__(self) -> None:
+        self.today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        self.themes = list(Theme.objects.order_by("slug"))
+        self.sectors = list(Sector.objects.order_by("slug"))
+        self.countries = list(Place.objects.countries().order_by("slug"))
+        _top_up("organisation", _ORGANISATIONS, Organisation, self._organisation)
+        uuids = [_stable_uuid("organisation", number + 1) for number in range(_ORGANISATIONS)]
+        self.organisations = list(Organisation.objects.filter(uuid__in=uuids).order_by("pk"))
+        titles = _columns("title", ("Exchanges at scale", "Échanges à grande échelle", "Intercambios a gran escala"))
+        self.series, _is_new = Series.objects.get_or_create(slug=f"{PREFIX}series", defaults=titles)
 
-def _contribution(event: Event, position: int, dice: Random, world: _World) -> Contribution:
-    first = {0: Contribution.Role.MODERATOR, 1: Contribution.Role.FACILITATOR}
-    return Contribution(
-        event=event,
-        position=position,
-        role=first.get(position, Contribution.Role.SPEAKER),
-        name=_name(dice),
-        organisation=dice.choice(world.organisations),
-        country=dice.choice(world.countries),
-        **_columns("job_title", dice.choice(_JOBS)),
-    )
+    @cached_property
+    def works(self) -> list[Resource]:
+        """The resources that events can refer to."""
+        shown = Resource.objects.filter(slug__startswith=PREFIX, published_at__isnull=False)
+        return list(shown.only("pk").order_by("slug"))
 
+    @cached_property
+    def members(self) -> list[Member]:
+        """The members who can register."""
+        approved = Member.objects.filter(email__startswith=PREFIX, status=Member.Status.APPROVED)
+        return list(approved.select_related("organisation", "country").order_by("email"))
 
-def _topic(event: Event, number: int, dice: Random, people: list[Contribution]) -> DiscussionTopic:
-    presenter = dice.choice(people)
-    texts = _columns("title", _title(dice, number)) | _columns("description", _passage(dice, 2))
-    return DiscussionTopic(
-        event=event, number=number, presenter=presenter, organisation=presenter.organisation, **texts
-    )
+    @cached_property
+    def open_events(self) -> list[Event]:
+        """The events that people register for, or did."""
+        dated = Event.objects.filter(slug__startswith=PREFIX, status=Event.Status.PUBLISHED, starts_at__isnull=False)
+        rows = dated.exclude(access=Event.Access.INVITATION).only("pk", "starts_at", "ends_at", "capacity")
+        if not rows:
+            raise CommandError("There are no events to register for: ask for --events as well.")
+        return list(rows.order_by("slug"))
 
+    @cached_property
+    def taken(self) -> set[tuple[int, str]]:
+        """Who has registered for what."""
+        return set(Registration.objects.filter(email__startswith=PREFIX).values_list("event_id", "email"))
 
-def _add_registrations(count: int, world: _World) -> int:
-    """Make registrations as the hub would: one per address and event, no seat too many."""
-    ours = Registration.objects.filter(email__startswith=PREFIX)
-    events = list(
-        Event.objects.filter(slug__startswith=PREFIX, status=Event.Status.PUBLISHED, starts_at__isnull=False)
-        .exclude(access=Event.Access.INVITATION)
-        .only("pk", "starts_at", "ends_at", "capacity")
-        .order_by("slug")
-    )
-    approved = Member.objects.filter(email__startswith=PREFIX, status=Member.Status.APPROVED)
-    members = list(approved.select_related("organisation", "country").order_by("email"))
-    if count and not events:
-        message = "There are no events to register for: ask for --events as well."
-        raise CommandError(message)
-    taken = set(ours.values_list("event_id", "email"))
-    seats = Counter(Registration.objects.confirmed().values_list("event_id", flat=True))
-    added = 0
-    for numbers in _missing("registration", count, ours):
-        rows = []
-        for number in numbers:
-            dice = _dice("registration", number)
-            # Some events draw many more people than others.
-            event = events[int(len(events) * dice.random() ** 1.5)]
-            member = dice.choice(members) if members and dice.random() < 0.5 else None
-            if member is not None and (event.pk, member.email) in taken:
-                member = None
-            row = _registration(number, event, member, dice, world)
-            taken.add((event.pk, row.email))
-            if row.status == Registration.Status.CONFIRMED:
-                _seat(row, event, seats, world)
-            rows.append(row)
-        _insert(rows)
-        added += len(rows)
-    return added
+    @cached_property
+    def seats(self) -> Counter[int]:
+        """How many seats of each event are taken."""
+        return Counter(Registration.objects.confirmed().values_list("event_id", flat=True))
 
+    def _organisation(self, number: int) -> Organisation:
+        return Organisation(
+            uuid=_stable_uuid("organisation", number),
+            **_columns("name", (f"Labour Institute {number}", f"Institut {number}", f"Instituto {number}")),
+            acronym_en=f"LI{number}",
+            group=StakeholderGroup.values[number % len(StakeholderGroup.values)],
+            country=self.countries[number * 7 % len(self.countries)],
+        )
 
-def _registration(number: int, event: Event, member: Member | None, dice: Random, world: _World) -> Registration:
-    status = dice.choice([*["confirmed"] * 16, "pending", "pending", "cancelled", "declined"])
-    language = member.language if member else dice.choice(Language.values)
-    row = Registration(
-        uuid=_stable_uuid("registration", number),
-        event=event,
-        member=member,
-        status=status,
-        is_address_proven=member is not None or status != Registration.Status.PENDING,
-        name=member.name if member else _name(dice),
-        email=member.email if member else _address("guest", number),
-        organisation_name=member.affiliation if member else dice.choice(world.organisations).name,
-        group=member.group if member else dice.choice(StakeholderGroup.values),
-        country=member.country if member else dice.choice(world.countries),
-        language=language,
-        time_zone=member.time_zone if member else dice.choice(_ZONES),
-        listening_language=language,
-        question=_passage(dice, 1)[Language.values.index(language)] if dice.random() < 0.2 else "",
-        consented_at=world.today,
-        consent_version=CONSENT_VERSION,
-        cancelled_at=world.today if status == Registration.Status.CANCELLED else None,
-    )
-    # Rows in bulk skip save(), which would give them their personal token.
-    row.rotate_token()
-    return row
+    def member(self, number: int) -> Member:
+        """Return a member without a password, nine of ten approved."""
+        dice = _dice("member", number)
+        is_approved = dice.random() < 0.9
+        return Member(
+            uuid=_stable_uuid("member", number),
+            email=_email("member", number),
+            password=make_password(None),
+            name=_name(dice),
+            status=Member.Status.APPROVED if is_approved else Member.Status.APPLIED,
+            approved_at=self.today - timedelta(days=dice.randint(1, 900)) if is_approved else None,
+            language=dice.choice(Language.values),
+            time_zone=dice.choice(_ZONES),
+            group=dice.choice(StakeholderGroup.values),
+            organisation=dice.choice(self.organisations),
+            job_title=dice.choice(_JOBS)[0],
+            country=dice.choice(self.countries),
+        )
 
+    def address(self, _number: int, member: Member) -> list[models.Model]:
+        """Return a member's proven address."""
+        return [EmailAddress(user=member, email=member.email, verified=True, primary=True)]
 
-def _seat(row: Registration, event: Event, seats: Counter[int], world: _World) -> None:
-    """Give a seat while there are any, then a place in the waiting list."""
-    if event.capacity is not None and seats[event.pk] >= event.capacity:
-        row.status = Registration.Status.WAITLISTED
-        row.waitlisted_at = world.today
-        return
-    seats[event.pk] += 1
-    row.confirmed_at = world.today
-    if event.ends_at is not None and event.ends_at <= world.today:
-        row.joined_at = event.starts_at
+    def resource(self, number: int) -> Resource:
+        """Return a work, one in fifty still in review."""
+        dice = _dice("resource", number)
+        published = self.today - timedelta(days=dice.randint(0, 2000), minutes=dice.randint(0, 1440))
+        # English always, the other two for most.
+        languages = ["en", *(code for code in ("fr", "es") if dice.random() < 0.6)]
+        return Resource(
+            slug=_slug("resource", number),
+            uuid=_stable_uuid("resource", number),
+            kind=dice.choice(Resource.Kind.values),
+            year=published.year - dice.randint(0, 3),
+            licence=dice.choice(["", "CC BY 4.0"]),
+            published_at=published if number % 50 else None,
+            **_columns("title", _title(dice, number), languages),
+            **_columns("summary", _passage(dice, 2), languages),
+            **_columns("description", _article(dice, 5), languages),
+        )
+
+    def parts_of_resource(self, number: int, work: Resource) -> Iterable[models.Model]:
+        """Yield the links and editions of a work."""
+        dice = _dice("parts of resource", number)
+        yield from _links(Resource.themes, work, dice.sample(self.themes, dice.randint(1, 3)))
+        yield from _links(Resource.sectors, work, dice.sample(self.sectors, dice.randint(0, 2)))
+        yield from _links(Resource.places, work, dice.sample(self.countries, dice.randint(1, 2)))
+        yield from _links(Resource.publishers, work, dice.sample(self.organisations, dice.randint(1, 2)))
+        for language in ("en", *dice.sample(["fr", "es", "ar", "pt"], dice.randint(0, 3))):
+            kind = Edition.Kind.ORIGINAL if language == "en" else Edition.Kind.OFFICIAL
+            url = f"https://library.example/{work.slug}-{language}.pdf"
+            yield Edition(resource=work, language=language, kind=kind, url=url, pages=dice.randint(4, 160))
+
+    def event(self, number: int) -> Event:
+        """Return an event, three in ten of them still to come."""
+        dice = _dice("event", number)
+        days = dice.randint(1, 240) if number % 10 < 3 else -dice.randint(1, 1400)
+        starts_at = self.today + timedelta(days=days, minutes=30 * dice.randint(12, 32))
+        is_past = days < 0
+        is_dated = is_past or number % 20 != 0
+        status = {1: Event.Status.CANCELLED, 2: Event.Status.POSTPONED, 3: Event.Status.DRAFT}.get(number % 40)
+        access = {1: Event.Access.MEMBERS, 2: Event.Access.MEMBERS, 3: Event.Access.INVITATION}.get(number % 16)
+        return Event(
+            slug=_slug("event", number),
+            uuid=_stable_uuid("event", number),
+            series=self.series,
+            status=status or Event.Status.PUBLISHED,
+            access=access or Event.Access.PUBLIC,
+            format=dice.choice(Event.Format.values),
+            starts_at=starts_at if is_dated else None,
+            ends_at=starts_at + timedelta(minutes=dice.choice([60, 90, 120])) if is_dated else None,
+            date_status=Event.DateStatus.CONFIRMED if is_dated else Event.DateStatus.PROPOSED,
+            time_zone=dice.choice(["Europe/Zurich", *_ZONES]),
+            working_languages=["en", dice.choice(["fr", "es"])],
+            interpretation_fr=dice.random() < 0.6,
+            interpretation_es=dice.random() < 0.6,
+            capacity=dice.choice([None, None, None, 20, 100, 500]),
+            meeting_url=f"https://meet.example/j/{number:011}",
+            meeting_id=f"{number:011}",
+            meeting_passcode=f"pass-{number}",
+            contact_email=_email("contact", number),
+            recording_url=f"https://video.example/{number}" if is_past and dice.random() < 0.7 else "",
+            recording_minutes=dice.randint(40, 110) if is_past else None,
+            **_columns("title", _title(dice, number)),
+            **_columns("teaser", _passage(dice, 2)),
+            **_columns("background", _article(dice, 3)),
+            **_columns("objectives", _passage(dice, 4, "\n", "- ")),
+            **_columns("target_audience", _passage(dice, 2)),
+            **_columns("questions_note", _passage(dice, 1)),
+            **_columns("summary", _article(dice, 2), Language.values if is_past else ()),
+        )
+
+    def parts_of_event(self, number: int, event: Event) -> Iterable[models.Model]:
+        """Yield the links and the programme of an event, up to eight people, ten topics and six documents."""
+        dice = _dice("parts of event", number)
+        size = number % 3
+        yield from _links(Event.themes, event, dice.sample(self.themes, dice.randint(1, 3)))
+        yield from _links(Event.places, event, dice.sample(self.countries, dice.randint(1, 3)))
+        for position, host in enumerate(dice.sample(self.organisations, 2)):
+            yield EventOrganisation(event=event, organisation=host, position=position)
+        for position, work in enumerate(dice.sample(self.works, min(len(self.works), 2 + 2 * size))):
+            yield EventDocument(event=event, resource=work, position=position)
+        people = [self._contribution(event, position, dice) for position in range((3, 5, 8)[size])]
+        yield from people
+        for topic in range(1, (5, 8, 11)[size]):
+            presenter = dice.choice(people)
+            texts = _columns("title", _title(dice, topic)) | _columns("description", _passage(dice, 2))
+            yield DiscussionTopic(
+                event=event, number=topic, presenter=presenter, organisation=presenter.organisation, **texts
+            )
+
+    def _contribution(self, event: Event, position: int, dice: Random) -> Contribution:
+        first = {0: Contribution.Role.MODERATOR, 1: Contribution.Role.FACILITATOR}
+        return Contribution(
+            event=event,
+            position=position,
+            role=first.get(position, Contribution.Role.SPEAKER),
+            name=_name(dice),
+            organisation=dice.choice(self.organisations),
+            country=dice.choice(self.countries),
+            **_columns("job_title", dice.choice(_JOBS)),
+        )
+
+    def registration(self, number: int) -> Registration:
+        """Return a registration as the hub would make it: one per address and event, no seat too many."""
+        dice = _dice("registration", number)
+        # Some events draw many more people than others.
+        event = self.open_events[int(len(self.open_events) * dice.random() ** 1.5)]
+        member = dice.choice(self.members) if self.members and dice.random() < 0.5 else None
+        if member is not None and (event.pk, member.email) in self.taken:
+            member = None
+        status = dice.choice([*["confirmed"] * 16, "pending", "pending", "cancelled", "declined"])
+        language = member.language if member else dice.choice(Language.values)
+        row = Registration(
+            uuid=_stable_uuid("registration", number),
+            event=event,
+            member=member,
+            status=status,
+            is_address_proven=member is not None or status != Registration.Status.PENDING,
+            name=member.name if member else _name(dice),
+            email=member.email if member else _email("guest", number),
+            organisation_name=member.affiliation if member else dice.choice(self.organisations).name,
+            group=member.group if member else dice.choice(StakeholderGroup.values),
+            country=member.country if member else dice.choice(self.countries),
+            language=language,
+            time_zone=member.time_zone if member else dice.choice(_ZONES),
+            listening_language=language,
+            question=_passage(dice, 1)[Language.values.index(language)] if dice.random() < 0.2 else "",
+            consented_at=self.today,
+            consent_version=CONSENT_VERSION,
+            cancelled_at=self.today if status == Registration.Status.CANCELLED else None,
+        )
+        # Rows in bulk skip save(), which would give them their personal token.
+        row.rotate_token()
+        self.taken.add((event.pk, row.email))
+        if status == Registration.Status.CONFIRMED:
+            self._seat(row, event)
+        return row
+
+    def _seat(self, row: Registration, event: Event) -> None:
+        """Give a seat while there are any, then a place in the waiting list."""
+        if event.capacity is not None and self.seats[event.pk] >= event.capacity:
+            row.status = Registration.Status.WAITLISTED
+            row.waitlisted_at = self.today
+            return
+        self.seats[event.pk] += 1
+        row.confirmed_at = self.today
+        if event.ends_at is not None and event.ends_at <= self.today:
+            row.joined_at = event.starts_at

@@ -1,9 +1,10 @@
 // Puts the fields of each language of an admin form behind a tab. Without this script all fields simply show.
 const template = document.getElementById("language-tabs");
 const languageOf = (row) => row.querySelector('[class*="mt-field-"]')?.className.match(/mt-field-\S+-([a-z]{2})\b/)?.[1];
+const panelOf = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
 let groups = 0;
 
-// A row belongs to the nearest fieldset; one bar of tabs serves one fieldset.
+// One bar of tabs serves one fieldset.
 function group(fieldset) {
   const rows = [...fieldset.querySelectorAll(":scope .form-row")].filter((row) => languageOf(row));
   if (rows.length < 2 || fieldset.closest(".empty-form") || fieldset.querySelector(":scope .language-tabs")) return;
@@ -12,32 +13,35 @@ function group(fieldset) {
   rows[0].before(bar);
   for (const tab of [...bar.children].reverse()) {
     const panel = document.createElement("div");
-    const { language } = tab.dataset;
-    tab.id = `language-tab-${number}-${language}`;
-    panel.id = `language-panel-${number}-${language}`;
+    tab.id = `language-tab-${number}-${tab.dataset.language}`;
+    panel.id = `language-panel-${number}-${tab.dataset.language}`;
     panel.className = "language-panel";
     panel.setAttribute("role", "tabpanel");
     panel.setAttribute("aria-labelledby", tab.id);
     tab.setAttribute("aria-controls", panel.id);
-    panel.append(...rows.filter((row) => languageOf(row) === language));
+    panel.append(...rows.filter((row) => languageOf(row) === tab.dataset.language));
     bar.after(panel);
-    const title = panel.querySelector("input, textarea");
-    const mark = () => tab.toggleAttribute("data-empty", !title?.value.trim());
-    title?.addEventListener("input", mark);
-    mark();
     tab.toggleAttribute("data-wrong", Boolean(panel.querySelector(".errorlist")));
   }
+  bar.parentElement.addEventListener("input", () => mark(bar));
+  mark(bar);
   const own = `[data-language="${document.documentElement.lang.slice(0, 2)}"]`;
   choose(bar.querySelector("[data-wrong]") ?? bar.querySelector(own) ?? bar.firstElementChild);
 }
 
-function choose(chosen, { focus = false } = {}) {
+// Marks the languages whose first text is empty, once it is written in another language.
+function mark(bar) {
+  const titles = [...bar.children].map((tab) => panelOf(tab).querySelector("input, textarea"));
+  const some = titles.some((title) => title?.value.trim());
+  titles.forEach((title, number) => bar.children[number].toggleAttribute("data-empty", some && !title?.value.trim()));
+}
+
+function choose(chosen) {
   for (const tab of chosen.parentElement.children) {
     tab.setAttribute("aria-selected", tab === chosen);
     tab.tabIndex = tab === chosen ? 0 : -1;
-    document.getElementById(tab.getAttribute("aria-controls")).hidden = tab !== chosen;
+    panelOf(tab).hidden = tab !== chosen;
   }
-  if (focus) chosen.focus();
 }
 
 document.addEventListener("click", ({ target }) => {
@@ -50,7 +54,8 @@ document.addEventListener("keydown", (event) => {
   const to = { ArrowRight: all.indexOf(tab) + 1, ArrowLeft: all.indexOf(tab) - 1, Home: 0, End: -1 }[event.key];
   if (!tab || to === undefined) return;
   event.preventDefault();
-  choose(all.at(to % all.length), { focus: true });
+  choose(all.at(to % all.length));
+  all.at(to % all.length).focus();
 });
 document.addEventListener("formset:added", ({ target }) => target.querySelectorAll("fieldset").forEach(group));
 if (template) document.querySelectorAll("fieldset.module.aligned").forEach(group);

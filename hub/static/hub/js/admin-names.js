@@ -1,0 +1,17 @@
+// Gives the search-as-you-type boxes of the administration the names of their labels, which select2 leaves behind.
+function name(select) {
+  const words = select.labels?.[0]?.textContent.replace(/:\s*$/, "").trim() || select.getAttribute("aria-label");
+  const box = select.nextElementSibling;
+  if (!words || !box?.matches(".select2")) return;
+  box.querySelector(".select2-search__field")?.setAttribute("aria-label", words);
+  const combobox = box.querySelector("[role=combobox][aria-labelledby]");
+  if (!combobox) return;
+  const value = document.getElementById(combobox.getAttribute("aria-labelledby"));
+  const tell = () => combobox.setAttribute("aria-label", [words, value.title].filter(Boolean).join(": "));
+  combobox.removeAttribute("aria-labelledby");
+  new MutationObserver(tell).observe(value, { attributeFilter: ["title"], childList: true });
+  tell();
+}
+const nameAll = (root) => root.querySelectorAll("select.admin-autocomplete").forEach(name);
+window.addEventListener("load", () => nameAll(document));
+document.addEventListener("formset:added", ({ target }) => setTimeout(nameAll, 0, target));
