@@ -1,6 +1,6 @@
 """Forms around events: narrowing the list, and registering."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import HttpRequest
@@ -11,12 +11,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Registration
-from hub import timezones
-from hub.forms import FilterForm
+from hub.forms import FilterForm, offer
 from hub.languages import current, name_of, sort_key
 from hub.models import Language
 from hub.taxonomy.models import Place, Theme
-from members.forms import CountryField
+from members.forms import CountryField, TimeZoneField
 from members.models import Member, StakeholderGroup
 
 # Changes with every change of the consent's wording, so that it can be told who agreed to what.
@@ -37,16 +36,11 @@ class EventFilterForm(FilterForm):
         super().__init__(*args, **kwargs)
         themes = Theme.objects.filter(events__isnull=False).distinct().order_by("position", "slug")
         places = Place.objects.filter(events__isnull=False).distinct().order_by()
-        self.fields["theme"].choices = [("", _("All themes")), *((t.slug, t.name) for t in themes)]
-        self.fields["place"].choices = [
-            ("", _("Everywhere")),
-            *sorted(((p.slug, p.name) for p in places), key=lambda pair: sort_key(pair[1])),
-        ]
-        self.fields["language"].choices = [
-            ("", _("Any language")),
-            *((code, name_of(code)) for code in Language.values),
-        ]
-        self.fields["interpretation"].choices = [(code, code) for code in Event.INTERPRETED]
+        offer(self, "theme", [("", _("All themes")), *((theme.slug, theme.name) for theme in themes)])
+        named = sorted(((place.slug, place.name) for place in places), key=lambda pair: sort_key(pair[1]))
+        offer(self, "place", [("", _("Everywhere")), *named])
+        offer(self, "language", [("", _("Any language")), *((code, name_of(code)) for code in Language.values)])
+        offer(self, "interpretation", [(code, code) for code in Event.INTERPRETED])
 
 
 def _consent_label() -> str:
@@ -63,7 +57,7 @@ class ParticipationForm(forms.ModelForm):
 
     class Meta:
         model = Registration
-        fields = ("listening_language", "question", "accessibility_needs")
+        fields: tuple[str, ...] = ("listening_language", "question", "accessibility_needs")
         widgets = {
             "listening_language": forms.RadioSelect,
             "question": forms.Textarea(attrs={"rows": 4}),
@@ -81,17 +75,14 @@ class ParticipationForm(forms.ModelForm):
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         heard = event.listening_languages or [current()]
-        field = self.fields["listening_language"]
-        field.choices = [(code, self._heard_as(event, code)) for code in heard]
+        offer(self, "listening_language", [(code, self._heard_as(event, code)) for code in heard])
         if not self.instance.listening_language:
-            field.initial = current() if current() in heard else heard[0]
+            self.fields["listening_language"].initial = current() if current() in heard else heard[0]
 
     @staticmethod
     def _heard_as(event: Event, code: str) -> str:
         name = name_of(code)
         name = name[:1].upper() + name[1:]
-        if code in event.working_languages and code not in event.interpretation_languages:
-            return name
         if code not in event.interpretation_languages:
             return name
         return format_html("{} <small>{}</small>", name, _("Interpretation"))
@@ -133,12 +124,12 @@ class GuestRegistrationForm(MemberRegistrationForm):
     country = CountryField(
         label=_("Country you work in"), error_messages={"required": _("Choose the country you work in")}
     )
-    time_zone = forms.ChoiceField(
+    time_zone = TimeZoneField(
         label=_("Your time zone"), help_text=_("We show and send all times in this zone, next to the event’s own.")
     )
 
     class Meta(MemberRegistrationForm.Meta):
-        fields = (
+        fields: tuple[str, ...] = (
             "name",
             "email",
             "organisation_name",
@@ -161,8 +152,8 @@ class GuestRegistrationForm(MemberRegistrationForm):
         super().__init__(*args, **kwargs)
         self.fields["organisation_name"].required = True
         self.fields["group"].required = True
-        self.fields["group"].choices = [("", _("Choose one")), *StakeholderGroup.choices]
-        self.fields["country"].offer(_("Choose one"))
-        self.fields["time_zone"].choices = timezones.choices()
-        self.fields["time_zone"].initial = str(request.viewer_zone) or "UTC"  # type: ignore[attr-defined]
+        offer(self, "group", [("", _("Choose one")), *StakeholderGroup.choices])
+        cast("CountryField", self.fields["country"]).offer(_("Choose one"))
+        cast("TimeZoneField", self.fields["time_zone"]).offer(_("Choose one"))
+        self.fields["time_zone"].initial = str(request.viewer_zone)  # type: ignore[attr-defined]
         self.order_fields([*self.Meta.fields[:-1], "consent", "wants_news"])

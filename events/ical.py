@@ -83,7 +83,7 @@ def public_file(event: Event, language: str) -> str:
     """Return the calendar file anybody may download: no METHOD, no ATTENDEE, no meeting link."""
     with translation.override(language):
         component = _vevent(event, language, stamp=event.ical_revised_at, sequence=event.ical_sequence)
-        statuses = {Event.Status.CANCELLED: "CANCELLED", Event.Status.POSTPONED: "TENTATIVE"}
+        statuses: dict[str, str] = {Event.Status.CANCELLED: "CANCELLED", Event.Status.POSTPONED: "TENTATIVE"}
         default = "CONFIRMED" if event.is_date_confirmed else "TENTATIVE"
         component.add("status", statuses.get(event.status, default))
         parts = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
-from django.db.models import QuerySet, TextChoices
+from django.db.models import TextChoices
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,17 +24,19 @@ from events import ical, mail, proofs, services
 from events.errors import RegistrationClosed, RegistrationError
 from events.forms import EventFilterForm, GuestRegistrationForm, MemberRegistrationForm, ParticipationForm
 from events.models import Contribution, Event, EventDocument, EventOrganisation, Invitation, Registration
+from events.models.event import EventQuerySet
 from events.models.registration import hash_token
 from events.standing import standing
-from hub.clocks import cities
+from hub.clocks import Clock, cities
 from hub.decorators import private
 from hub.languages import current
 from hub.search import matching
+from members.models import Member
 
 PAGE = 24
 
 
-def narrowed(events: QuerySet[Event], chosen: dict[str, str]) -> QuerySet[Event]:
+def narrowed(events: EventQuerySet, chosen: dict[str, str]) -> EventQuerySet:
     """Return the events that answer all the filters of the address."""
     if "theme" in chosen:
         events = events.about(chosen["theme"])
@@ -116,7 +118,6 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
     )
     contributions = event.contributions.select_related("organisation", "country")
     hosts = event.event_organisations.select_related("organisation")
-    has_clock = event.is_happening and not event.has_ended and event.starts_at and event.ends_at
     context = {
         "event": event,
         "standing": standing(event, registration),
@@ -124,7 +125,7 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
         "topics": event.topics.select_related("presenter", "organisation", "organisation__country"),
         "people": _by_role(contributions, Contribution.Role),
         "organisations": _by_role(hosts, EventOrganisation.Role),
-        "other_cities": cities(event.starts_at, event.ends_at, event.time_zone) if has_clock else [],
+        "other_cities": _other_cities(event),
         "documents": [d for d in documents if d.role != EventDocument.Role.OUTCOME],
         "outcomes": [d for d in documents if d.role == EventDocument.Role.OUTCOME],
         "themes": event.themes.all(),
@@ -133,6 +134,12 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
         "outlook_url": ical.outlook_url(event, current()),
     }
     return render(request, "events/event.html", context)
+
+
+def _other_cities(event: Event) -> list[Clock]:
+    if not event.is_happening or event.has_ended or event.starts_at is None or event.ends_at is None:
+        return []
+    return cities(event.starts_at, event.ends_at, event.time_zone)
 
 
 def _by_role(rows: Iterable[Any], roles: type[TextChoices]) -> list[tuple[str, list[Any]]]:
@@ -158,11 +165,10 @@ def register(request: HttpRequest, event: Event) -> HttpResponse:
         return redirect(registration)
     invitation = proofs.invitation_for(request, event)
     member = request.user if request.user.is_authenticated else None
-    form_class, options = MemberRegistrationForm, {"event": event, "member": member}
-    if member is None:
-        form_class, options = GuestRegistrationForm, {"event": event, "request": request}
-        if invitation is not None:
-            options["initial"] = {"email": invitation.email, "name": invitation.name}
+    form_class: type[MemberRegistrationForm] = MemberRegistrationForm if member else GuestRegistrationForm
+    options: dict[str, Any] = {"event": event, "member": member} if member else {"event": event, "request": request}
+    if invitation is not None:
+        options["initial"] = {"email": invitation.email, "name": invitation.name}
     context: dict[str, Any] = {"event": event, "reason": services.closed_reason(event), "standing": standing(event)}
     if request.method != "POST":
         return render(request, "events/register.html", context | {"form": form_class(**options)})
@@ -197,7 +203,7 @@ def register_sent(request: HttpRequest, event: Event) -> HttpResponse:
 def registrations(request: HttpRequest) -> HttpResponse:
     """List a member's own registrations."""
     rows = list(
-        Registration.objects.owned_by(request.user)
+        Registration.objects.owned_by(cast("Member", request.user))
         .exclude(status=Registration.Status.DECLINED)
         .select_related("event")
         .order_by("event__starts_at")
@@ -341,8 +347,8 @@ def join(request: HttpRequest, event: Event) -> HttpResponse:
     if address:
         # The policy on form targets also governs where the answer to the button redirects.
         origin = "{0.scheme}://{0.netloc}".format(urlsplit(address))
-        targets = [*settings.SECURE_CSP["form-action"], origin]
-        response._csp_config = settings.SECURE_CSP | {"form-action": targets}  # type: ignore[attr-defined]  # noqa: SLF001 - what csp_override sets
+        policy: dict[str, Any] = settings.SECURE_CSP
+        response._csp_config = policy | {"form-action": [*policy["form-action"], origin]}  # type: ignore[attr-defined]  # noqa: SLF001 - what csp_override sets
     return response
 
 

@@ -1,5 +1,8 @@
 """How forms look and speak everywhere in the hub."""
 
+from collections.abc import Iterable
+from typing import Any, cast
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
@@ -9,6 +12,11 @@ class HubRenderer(TemplatesSetting):
 
     form_template_name = "components/form.html"
     field_template_name = "components/field.html"
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Fill in the choices of a field that depend on the reader's language or on what is in the database."""
+    cast("forms.ChoiceField", form.fields[name]).choices = list(choices)
 
 
 class FilterForm(forms.Form):

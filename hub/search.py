@@ -2,6 +2,7 @@
 
 from functools import reduce
 from operator import and_, or_
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +13,7 @@ from hub.languages import CODES
 _WORDS = 8
 
 
-def matching[T: models.Model](rows: models.QuerySet[T], words: str, fields: tuple[str, ...]) -> models.QuerySet[T]:
+def matching[Rows: models.QuerySet[Any]](rows: Rows, words: str, fields: tuple[str, ...]) -> Rows:
     """Return the rows that contain every word in one of the translated `fields`, in any of the three languages."""
     columns = [f"{field}_{code}" for field in fields for code in CODES]
     conditions = [

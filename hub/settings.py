@@ -69,17 +69,24 @@ def demo_secret() -> str:
     return path.read_text()
 
 
+def required_unless_demo(default: Any) -> Any:
+    """Return the demo's default; elsewhere environs' mark for a variable that must be set."""
+    if not env.bool("DEMO", False):
+        return ...
+    return default() if callable(default) else default
+
+
 try:
     DEMO: bool = env.bool("DEMO", False)
     DEBUG: bool = env.bool("DEBUG", False)
-    SECRET_KEY: str = env.str("SECRET_KEY", demo_secret() if DEMO else ..., validate=validate.Length(min=32))
+    SECRET_KEY: str = env.str("SECRET_KEY", required_unless_demo(demo_secret), validate=validate.Length(min=32))
     SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
-    BASE_URL: str = base_url(env.str("BASE_URL", "http://127.0.0.1:8000" if DEMO else ...))
-    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEMO else ...)
+    BASE_URL: str = base_url(env.str("BASE_URL", required_unless_demo("http://127.0.0.1:8000")))
+    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", required_unless_demo(["127.0.0.1", "localhost", "[::1]"]))
     DEFAULT_FROM_EMAIL: str = env.str(
-        "DEFAULT_FROM_EMAIL", "Fair Recruitment Knowledge Hub <events@hub.example>" if DEMO else ...
+        "DEFAULT_FROM_EMAIL", required_unless_demo("Fair Recruitment Knowledge Hub <events@hub.example>")
     )
-    MAIL_URL: str = env.str("MAIL_URL", f"file://{VAR_DIR / 'mail'}" if DEMO else ...)
+    MAIL_URL: str = env.str("MAIL_URL", required_unless_demo(f"file://{VAR_DIR / 'mail'}"))
     DATABASE_URL: str = env.str("DATABASE_URL", "")
     REDIS_URL: str = env.str("REDIS_URL", "")
     TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", 0, validate=validate.Range(min=0, max=5))
@@ -331,7 +338,6 @@ CSRF_FAILURE_VIEW = "hub.views.csrf_failure"
 LANGUAGE_COOKIE_NAME = f"{_PREFIX}lang"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SECURE = IS_HTTPS
-LANGUAGE_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LOGGING = {

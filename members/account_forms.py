@@ -7,16 +7,16 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-class Worded(forms.Form):
-    """A form whose `labels` and `help_texts` replace those of allauth; phones show the `digits` fields a number pad."""
+class Worded:
+    """Mixin for a form: its `labels` and `help_texts` replace those of allauth, its `digits` get a number pad."""
 
-    labels: ClassVar[dict[str, Promise | str]] = {}
-    help_texts: ClassVar[dict[str, Promise | str]] = {}
+    labels: ClassVar[dict[str, Any]] = {}
+    help_texts: ClassVar[dict[str, Any]] = {}
     digits: ClassVar[tuple[str, ...]] = ()
+    fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 """Where allauth meets the hub: its mail goes through the outbox, its timing gives no member away."""
 
+import typing
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -57,10 +59,15 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def send_notification_mail(
-        self, template_prefix: str, user: Member, context: dict[str, Any] | None = None, email: str | None = None
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
     ) -> None:
         """Tell a member of a change to her account, in her language and on her clock."""
-        about = {"user": user, "zone": ZoneInfo(user.time_zone or settings.TIME_ZONE)}
+        zone = user.time_zone if isinstance(user, Member) else ""
+        about = {"user": user, "zone": ZoneInfo(zone or settings.TIME_ZONE)}
         super().send_notification_mail(template_prefix, user, about | (context or {}), email)
 
     def send_account_already_exists_mail(self, email: str) -> None:
@@ -78,7 +85,11 @@ class AccountAdapter(DefaultAccountAdapter):
         with override(user.language if isinstance(user, Member) else None):
             return super().get_login_redirect_url(request)
 
-    def save_user(self, request: HttpRequest, user: Member, form: Any, commit: bool = True) -> Member:  # noqa: FBT001, FBT002 - allauth's signature
+    @typing.override
+    def save_user(
+        self, request: HttpRequest, user: AbstractBaseUser, form: Any, commit: bool = True
+    ) -> AbstractBaseUser:
         """Save a new applicant, who reads the language of the page she signs up on."""
-        user.language = get_language() or settings.LANGUAGE_CODE
+        if isinstance(user, Member):
+            user.language = get_language() or settings.LANGUAGE_CODE
         return super().save_user(request, user, form, commit)

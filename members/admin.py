@@ -57,8 +57,7 @@ class MemberAdmin(FewShortcuts, admin.ModelAdmin):
     list_display = ("name", "email", "status", "affiliation", "group", "country", "language", "created_at")
     list_select_related = ("organisation", "country")
     search_fields = ("name", "email", "organisation_name", *TranslatedAdmin.search_by("organisation__name"))
-    autocomplete_fields = ("organisation", "country", "networks")
-    filter_horizontal = ("groups", "user_permissions")
+    autocomplete_fields = ("organisation", "country", "networks", "groups")
     readonly_fields = ("status", "approved_at", "created_at", "last_login", "password_link")
     actions = ("approve", "decline")
     date_hierarchy = "created_at"
@@ -82,7 +81,7 @@ class MemberAdmin(FewShortcuts, admin.ModelAdmin):
             (_("Signing in"), {"fields": ["is_active", "last_login", "password_link"]}),
         ]
         if request.user.is_superuser:
-            sections.append((_("Rights"), {"fields": ["is_staff", "is_superuser", "groups", "user_permissions"]}))
+            sections.append((_("Rights"), {"fields": ["is_staff", "is_superuser", "groups"]}))
         return sections
 
     def get_readonly_fields(self, request: HttpRequest, obj: Member | None = None) -> tuple[str, ...]:

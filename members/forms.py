@@ -1,6 +1,6 @@
 """Forms of a member's account: joining, signing in, the profile."""
 
-from typing import Any
+from typing import Any, cast
 
 from babel.core import get_global
 from django import forms
@@ -65,11 +65,12 @@ class SignupForm(forms.Form):
         label=_("Country you work in"), error_messages={"required": _("Choose the country you work in")}
     )
 
-    field_order = ("name", "email", "organisation_name", "group", "country", "password1")
+    # As on the page, so that the list of errors follows it.
+    field_order = ("name", "organisation_name", "group", "country", "email", "password1")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].offer(_("Choose one"))
+        cast("CountryField", self.fields["country"]).offer(_("Choose one"))
 
     def signup(self, request: HttpRequest, user: Member) -> None:
         """Keep the answers; the browser's time zone is the first guess at the applicant's."""
@@ -95,8 +96,8 @@ class ProfileForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].offer("–")
-        self.fields["time_zone"].offer(_("As my browser says"))
+        cast("CountryField", self.fields["country"]).offer("–")
+        cast("TimeZoneField", self.fields["time_zone"]).offer(_("As my browser says"))
 
 
 class TimeZoneForm(forms.Form):
@@ -107,4 +108,4 @@ class TimeZoneForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # A visitor whose zone is unknown starts with no city rather than with the first of the alphabet.
-        self.fields["time_zone"].offer(_("Choose one"))
+        cast("TimeZoneField", self.fields["time_zone"]).offer(_("Choose one"))

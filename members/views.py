@@ -1,5 +1,7 @@
 """A member's own pages."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from django.utils.translation import override
 from hub import timezones
 from hub.decorators import private
 from members.forms import ProfileForm, TimeZoneForm
+from members.models import Member
 
 _YEAR = 365 * 24 * 3600
 
@@ -28,7 +31,7 @@ def profile(request: HttpRequest) -> HttpResponse:
                 messages.success(request, _("Your profile has been saved."))
                 return redirect("members:profile")
         # The page's head shows who is signed in, not what was just typed wrongly.
-        request.user.refresh_from_db()
+        cast("Member", request.user).refresh_from_db()
         return render(request, "members/profile.html", {"form": form}, status=422)
     return render(request, "members/profile.html", {"form": ProfileForm(instance=request.user)})
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hub.forms import FilterForm
+from hub.forms import FilterForm, offer
 from hub.languages import name_of
 from hub.models import Language
 from hub.taxonomy.models import Theme
@@ -22,10 +22,7 @@ class ResourceFilterForm(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", _("Any kind")), *Resource.Kind.choices]
-        self.fields["language"].choices = [
-            ("", _("Any language")),
-            *((code, name_of(code)) for code in Language.values),
-        ]
+        offer(self, "kind", [("", _("Any kind")), *Resource.Kind.choices])
+        offer(self, "language", [("", _("Any language")), *((code, name_of(code)) for code in Language.values)])
         themes = Theme.objects.filter(resources__isnull=False).distinct().order_by("position", "slug")
-        self.fields["theme"].choices = [("", _("All themes")), *((t.slug, t.name) for t in themes)]
+        offer(self, "theme", [("", _("All themes")), *((theme.slug, theme.name) for theme in themes)])

@@ -1,6 +1,6 @@
 """What the hub knows: works and their editions."""
 
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
 from django.db import models
@@ -51,7 +51,7 @@ class Resource(Dated, PubliclyIdentified):
         EVENT_DOCUMENT = "event-document", _("Event document")
 
     # The colour of a cover tells the family of the kind.
-    TONES = {
+    TONES: ClassVar[dict[str, str]] = {
         Kind.PRACTICE: "turquoise",
         Kind.CODE_OF_CONDUCT: "turquoise",
         Kind.RECORDING: "blue",
@@ -184,7 +184,7 @@ class Edition(Dated, PubliclyIdentified):
     def __str__(self) -> str:
         return f"{self.title or self.resource.title} ({self.language})"
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the size beside the file, so that lists need not ask the storage."""
         self.size = self.file.size if self.file else None
         super().save(*args, **kwargs)
@@ -198,7 +198,7 @@ class Edition(Dated, PubliclyIdentified):
     @property
     def extension(self) -> str:
         """The ending of the file's name in lower case, empty for a link."""
-        return self.file.name.rsplit(".", 1)[-1].lower() if self.file else ""
+        return str(self.file.name).rsplit(".", 1)[-1].lower() if self.file else ""
 
     @property
     def download_name(self) -> str:

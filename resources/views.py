@@ -3,19 +3,20 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from hub.search import matching
+from hub.taxonomy.models import Theme
 from resources.forms import ResourceFilterForm
-from resources.models import Edition, Resource
+from resources.models import Edition, Resource, ResourceQuerySet
 
 PAGE = 20
 
 
-def narrowed(resources: QuerySet[Resource], chosen: dict[str, str]) -> QuerySet[Resource]:
+def narrowed(resources: ResourceQuerySet, chosen: dict[str, str]) -> ResourceQuerySet:
     """Return the resources that answer all the filters of the address."""
     if "kind" in chosen:
         resources = resources.filter(kind=chosen["kind"])
@@ -23,9 +24,8 @@ def narrowed(resources: QuerySet[Resource], chosen: dict[str, str]) -> QuerySet[
         editions = Edition.objects.filter(resource=OuterRef("pk"), language=chosen["language"])
         resources = resources.filter(Exists(editions))
     if "theme" in chosen:
-        slug = chosen["theme"]
-        links = Resource.themes.through.objects.filter(resource=OuterRef("pk"))
-        resources = resources.filter(Exists(links.filter(Q(theme__slug=slug) | Q(theme__parent__slug=slug))))
+        named = Q(slug=chosen["theme"]) | Q(parent__slug=chosen["theme"])
+        resources = resources.filter(Exists(Theme.objects.filter(named, resources=OuterRef("pk"))))
     if "q" in chosen:
         resources = matching(resources, chosen["q"], ("title", "summary", "description"))
     return resources
@@ -53,7 +53,7 @@ def resource(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
+def file(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
     """Send an edition's file, always as a download: nothing in it may run on our pages."""
     visible = Resource.objects.visible_to(request.user)
     edition = get_object_or_404(Edition.objects.exclude(file="").filter(resource__in=visible), uuid=uuid)

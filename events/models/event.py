@@ -1,6 +1,8 @@
 """Series and events."""
 
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -73,26 +75,14 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def about(self, theme_slug: str) -> Self:
         """Return events on a theme or one of its narrower themes."""
-        return self.filter(
-            models.Exists(
-                Event.themes.through.objects.filter(event=models.OuterRef("pk")).filter(
-                    models.Q(theme__slug=theme_slug) | models.Q(theme__parent__slug=theme_slug)
-                )
-            )
-        )
+        themes = Theme.objects.filter(models.Q(slug=theme_slug) | models.Q(parent__slug=theme_slug))
+        return self.filter(models.Exists(themes.filter(events=models.OuterRef("pk"))))
 
     def in_place(self, place_slug: str) -> Self:
         """Return events on a place, on the countries inside it or on the region around it."""
-        places = Place.objects.filter(slug=place_slug).values("pk", "parent_id")
-        return self.filter(
-            models.Exists(
-                Event.places.through.objects.filter(event=models.OuterRef("pk")).filter(
-                    models.Q(place__in=places.values("pk"))
-                    | models.Q(place__parent__in=places.values("pk"))
-                    | models.Q(place__in=places.values("parent_id"))
-                )
-            )
-        )
+        named = (models.Q(**{f"{relation}slug": place_slug}) for relation in ("", "parent__", "children__"))
+        places = Place.objects.filter(reduce(or_, named))
+        return self.filter(models.Exists(places.filter(events=models.OuterRef("pk"))))
 
     def in_language(self, language: str) -> Self:
         """Return events that can be followed in a language: spoken or interpreted."""

@@ -4,7 +4,7 @@ import secrets
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 from hmac import digest
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -41,7 +41,7 @@ class PersonallyLinked(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Give a new row its token."""
         if not self.token_hash:
             self.token_hash = hash_token(self._token_made_with(settings.SECRET_KEY))

@@ -191,7 +191,7 @@ def _add_work(work: Work, *, now: datetime) -> bool:
         )
         if work.document and not copy.url:
             pdf = make_pdf(work.document, copy.language, now)
-            edition.pages = pdf.count
+            edition.pages = pdf.number
             edition.file.save(f"{work.slug}.pdf", ContentFile(pdf.content), save=False)
         edition.save()
     return True

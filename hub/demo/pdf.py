@@ -24,7 +24,7 @@ class Pages(NamedTuple):
     """A finished PDF."""
 
     content: bytes
-    count: int
+    number: int
 
 
 class _Sheet(FPDF):

@@ -1,5 +1,6 @@
 """A mail backend for the demo and for development: one .eml file per mail."""
 
+from collections.abc import Sequence
 from email.policy import SMTP
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ class EmlBackend(BaseEmailBackend):
         super().__init__(**kwargs)
         self.directory = Path(directory)
 
-    def send_messages(self, email_messages: list[EmailMessage]) -> int:
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Write the mails; return how many."""
         self.directory.mkdir(parents=True, exist_ok=True)
         for mail in email_messages:

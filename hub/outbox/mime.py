@@ -2,8 +2,7 @@
 
 from email.message import EmailMessage as StandardEmailMessage
 from email.message import MIMEPart
-from email.policy import EmailPolicy
-from email.policy import default as default_policy
+from email.policy import Policy, default
 from typing import Any
 
 from django.conf import settings
@@ -23,13 +22,13 @@ class CalendarMail(EmailMultiAlternatives):
     calendar = ""
     method = ""
 
-    def message(self, *, policy: EmailPolicy = default_policy) -> StandardEmailMessage:
+    def message(self, *, policy: "Policy[Any] | None" = None) -> StandardEmailMessage:
         """Return the mail with both copies of the calendar object."""
-        message = super().message(policy=policy)
+        message = super().message(policy=policy or default)
         if not self.calendar:
             return message
         alternative = next(part for part in message.walk() if part.get_content_type() == "multipart/alternative")
-        part = MIMEPart(policy)
+        part: Any = MIMEPart(policy or default)
         part.set_content(
             self.calendar.encode(),
             maintype="text",

@@ -50,7 +50,7 @@ def seal(content: Content) -> bytes:
     return _vault().encrypt(json.dumps(asdict(content)).encode())
 
 
-def unseal(sealed: bytes) -> Content:
+def unseal(sealed: bytes | memoryview) -> Content:
     """Return what :func:`seal` hid.
 
     Raises:

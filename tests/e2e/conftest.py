@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from pytest_django import DjangoDbBlocker
 
 from tests.e2e.live import LiveHub
+from tests.e2e.steps import sign_in
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # What a browser says about a page that was answered with 404 or 422, which the tests ask for.
@@ -104,9 +105,31 @@ def new_context(hub: LiveHub, browser: Browser, watch: Watch) -> Iterator[Callab
         context.close()
 
 
+@pytest.fixture(scope="package")
+def sessions() -> dict[str, Any]:
+    """The cookies of those who have signed in: each does so once."""
+    return {}
+
+
+@pytest.fixture
+def browser_of(
+    new_context: Callable[..., BrowserContext], sessions: dict[str, Any]
+) -> Callable[..., BrowserContext]:
+    """Return the browser of somebody from the demo who is signed in."""
+
+    def make(name: str, language: str = "en", **options: Any) -> BrowserContext:
+        if name not in sessions:
+            context = new_context(locale=language)
+            sign_in(context.new_page(), f"{name}@hub.example", language)
+            sessions[name] = context.storage_state()
+        return new_context(locale=language, storage_state=sessions[name], **options)
+
+    return make
+
+
 @pytest.fixture
 def page(new_context: Callable[..., BrowserContext]) -> Page:
-    """The browser of a reader of English in Nairobi."""
+    """The browser of somebody in Nairobi who reads English and is not signed in."""
     return new_context().new_page()
 
 

@@ -66,7 +66,7 @@ def test_the_gate_is_kept_out_of_caches_referrers_and_search_engines(member_clie
     response = member_client.get(gate(registration))
 
     assert response["Cache-Control"] == "private, no-store"
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert response["X-Robots-Tag"] == "noindex"
 
 

@@ -9,9 +9,12 @@ function name(select) {
   const value = document.getElementById(combobox.getAttribute("aria-labelledby"));
   const tell = () => combobox.setAttribute("aria-label", [words, value.title].filter(Boolean).join(": "));
   combobox.removeAttribute("aria-labelledby");
+  value.removeAttribute("role");
+  value.removeAttribute("aria-readonly");
   new MutationObserver(tell).observe(value, { attributeFilter: ["title"], childList: true });
   tell();
 }
 const nameAll = (root) => root.querySelectorAll("select.admin-autocomplete").forEach(name);
-window.addEventListener("load", () => nameAll(document));
+// Asked last, jQuery calls this last: after the boxes have been made.
+window.django?.jQuery?.(() => nameAll(document));
 document.addEventListener("formset:added", ({ target }) => setTimeout(nameAll, 0, target));

@@ -12,11 +12,9 @@ function group(fieldset) {
   const number = groups++;
   rows[0].before(bar);
   for (const tab of [...bar.children].reverse()) {
-    const panel = document.createElement("div");
+    const panel = Object.assign(document.createElement("div"), { role: "tabpanel", className: "language-panel" });
     tab.id = `language-tab-${number}-${tab.dataset.language}`;
     panel.id = `language-panel-${number}-${tab.dataset.language}`;
-    panel.className = "language-panel";
-    panel.setAttribute("role", "tabpanel");
     panel.setAttribute("aria-labelledby", tab.id);
     tab.setAttribute("aria-controls", panel.id);
     panel.append(...rows.filter((row) => languageOf(row) === tab.dataset.language));
@@ -50,9 +48,10 @@ document.addEventListener("click", ({ target }) => {
 });
 document.addEventListener("keydown", (event) => {
   const tab = event.target.closest?.(".language-tabs [role=tab]");
-  const all = tab ? [...tab.parentElement.children] : [];
+  if (!tab) return;
+  const all = [...tab.parentElement.children];
   const to = { ArrowRight: all.indexOf(tab) + 1, ArrowLeft: all.indexOf(tab) - 1, Home: 0, End: -1 }[event.key];
-  if (!tab || to === undefined) return;
+  if (to === undefined) return;
   event.preventDefault();
   choose(all.at(to % all.length));
   all.at(to % all.length).focus();
