@@ -25,7 +25,9 @@ RUN export SECRET_KEY="only-to-collect-static-files-at-build-time" \
         DATABASE_URL="postgres://build@build.invalid/build" REDIS_URL="redis://build.invalid/0" \
     && /venv/bin/python manage.py compile_catalogues \
     && /venv/bin/python manage.py collectstatic --no-input \
-    && /venv/bin/python -m compileall -q events hub members resources
+    && /venv/bin/python -m compileall -q events hub members resources \
+    # Uploads are kept from other users of a machine, and so are the static files, which another user serves here.
+    && chmod -R a+rX .
 
 # ── What runs ────────────────────────────────────────────────────────────────────────────────
 FROM python:3.13-slim

@@ -46,7 +46,7 @@ class EventFilterForm(FilterForm):
 def _consent_label() -> str:
     return format_html(
         '{} <a href="{}">{}</a>',
-        _("Use these details to run this event. They are deleted twelve months later."),
+        _("I agree that these details are used to run this event. They are deleted twelve months later."),
         reverse_lazy("privacy"),
         _("Privacy"),
     )

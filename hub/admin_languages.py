@@ -3,19 +3,18 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms import Script
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst, slugify
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationBaseModelAdmin, TranslationStackedInline
 from modeltranslation.translator import translator
 
+from hub.admin_base import ActionButtons, FewShortcuts
 from hub.languages import CODES, current, fallbacks, name_of
 
 
@@ -58,23 +57,6 @@ class TranslatedForm(forms.ModelForm):
         return next(slug for n in range(1, len(taken) + 2) if (slug := f"{base}-{n}" if n > 1 else base) not in taken)
 
 
-class FewShortcuts(admin.options.BaseModelAdmin):
-    """Offers beside a link to add and to correct what it leads to, not to delete it from there.
-
-    Fields in the cells of a table have no label of their own, so each gets the name of its column.
-    """
-
-    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is None:
-            return None
-        if isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget.can_delete_related = field.widget.can_view_related = False
-        if isinstance(self, admin.TabularInline):
-            getattr(field.widget, "widget", field.widget).attrs["aria-label"] = capfirst(str(field.label))
-        return field
-
-
 class _TranslatedFields(FewShortcuts, TranslationBaseModelAdmin):
     """No language is obligatory, and each field says which one is written in it."""
 
@@ -87,7 +69,7 @@ class _TranslatedFields(FewShortcuts, TranslationBaseModelAdmin):
             field.widget.attrs["lang"] = language
 
 
-class TranslatedAdmin(_TranslatedFields, TranslationAdmin):
+class TranslatedAdmin(_TranslatedFields, ActionButtons, TranslationAdmin):
     """The base of every admin with translated fields."""
 
     form = TranslatedForm

@@ -17,6 +17,8 @@ from environs import Env, EnvError, validate
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from hub import embedded
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -97,8 +99,6 @@ try:
     if "@" not in parseaddr(DEFAULT_FROM_EMAIL)[1]:
         stop('environment variable "DEFAULT_FROM_EMAIL" must hold an address, such as Hub <hub@hub.example>')
     if not (DATABASE_URL and REDIS_URL):
-        from hub import embedded
-
         servers = embedded.start(
             VAR_DIR / env.str("EMBEDDED_NAME", "embedded"),
             durable=env.bool("EMBEDDED_DURABLE", True),
@@ -112,12 +112,8 @@ try:
         stop('environment variable "DATABASE_URL" must be a postgres:// address: the hub runs on PostgreSQL only')
     if urlsplit(REDIS_URL).scheme not in {"redis", "rediss"}:
         stop('environment variable "REDIS_URL" must be a redis:// or rediss:// address')
-except (EnvError, ValueError) as error:
+except (EnvError, ValueError, embedded.EmbeddedServersError) as error:
     stop(" ".join(str(error).split()))
-except Exception as error:
-    if type(error).__name__ != "EmbeddedServersMissing":
-        raise
-    stop(str(error))
 
 IS_HTTPS = BASE_URL.startswith("https://")
 
@@ -264,12 +260,24 @@ ACCOUNT_ADAPTER = "members.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "members.forms.SignupForm"
-ACCOUNT_FORMS = {"login": "members.sign_in.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "members.account_forms.LoginForm",
+    "signup": "members.account_forms.SignupForm",
+    "add_email": "members.account_forms.AddEmailForm",
+    "change_password": "members.account_forms.ChangePasswordForm",
+    "set_password": "members.account_forms.SetPasswordForm",
+    "reset_password": "members.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "members.account_forms.ResetPasswordKeyForm",
+    "reauthenticate": "members.account_forms.ReauthenticateForm",
+    "request_login_code": "members.account_forms.RequestLoginCodeForm",
+    "confirm_login_code": "members.account_forms.ConfirmLoginCodeForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_USER_DISPLAY = "members.models.display_name"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # only in the browser that signed up
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -279,6 +287,14 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+MFA_FORMS = {
+    "authenticate": "members.account_forms.AuthenticateForm",
+    "reauthenticate": "members.account_forms.ReauthenticateCodeForm",
+    "activate_totp": "members.account_forms.ActivateTOTPForm",
+    "add_webauthn": "members.account_forms.AddWebAuthnForm",
+    "edit_webauthn": "members.account_forms.EditWebAuthnForm",
+}
+MFA_TOTP_TOLERANCE = 1  # a code typed as its half minute ends still counts
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Fair Recruitment Knowledge Hub"
@@ -293,6 +309,7 @@ SITE_NAME = gettext_lazy("Fair Recruitment Knowledge Hub")
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 NODE_MODULES = BASE_DIR / "node_modules"
+STATICFILES_FINDERS = ["hub.staticfiles.NeededFilesFinder", "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
 STATICFILES_DIRS = [
     ("npm/overpass", NODE_MODULES / "@fontsource" / "overpass" / "files"),
     ("npm/noto-sans", NODE_MODULES / "@fontsource-variable" / "noto-sans" / "files"),

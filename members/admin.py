@@ -6,7 +6,6 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.options import ActionLocation
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from hub import timezones
-from hub.admin_languages import FewShortcuts, TranslatedAdmin, translation_marks
+from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
+from hub.admin_languages import TranslatedAdmin, translation_marks
 from members.mail import membership_approved
 from members.models import Member, Network, Organisation
 
-_EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 _PROFILE = ["language", "time_zone", "job_title", "organisation", "organisation_name", "group", "country", "networks"]
 
 
@@ -50,7 +49,7 @@ class MemberForm(forms.ModelForm):
 
 
 @admin.register(Member)
-class MemberAdmin(FewShortcuts, admin.ModelAdmin):
+class MemberAdmin(FewShortcuts, ActionButtons):
     """Members sign in by address; rights are given by superusers alone."""
 
     form = MemberForm
@@ -120,7 +119,11 @@ class MemberAdmin(FewShortcuts, admin.ModelAdmin):
         elif "email" in form.changed_data:
             EmailAddress.objects.filter(user=obj).delete()
 
-    @admin.action(description=gettext_lazy("Approve as members"), permissions=["change"], location=_EVERYWHERE)
+    def offers(self, action: str, obj: Member) -> bool:
+        """Whether somebody can still be approved or declined."""
+        return obj.status == Member.Status.APPLIED or (action, obj.status) == ("approve", Member.Status.DECLINED)
+
+    @admin.action(description=gettext_lazy("Approve"), permissions=["change"], location=EVERYWHERE)
     def approve(self, request: HttpRequest, queryset: models.QuerySet[Member]) -> None:
         """Make applicants members and welcome them."""
         applicants = list(queryset.exclude(status=Member.Status.APPROVED))
@@ -134,7 +137,7 @@ class MemberAdmin(FewShortcuts, admin.ModelAdmin):
         )
         self.message_user(request, words % {"count": len(applicants)}, messages.SUCCESS)
 
-    @admin.action(description=gettext_lazy("Decline"), permissions=["change"], location=_EVERYWHERE)
+    @admin.action(description=gettext_lazy("Decline"), permissions=["change"], location=EVERYWHERE)
     def decline(self, request: HttpRequest, queryset: models.QuerySet[Member]) -> None:
         """Turn applicants down; they are not told by mail."""
         applicants = list(queryset.filter(status=Member.Status.APPLIED))

@@ -3,17 +3,15 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.options import ActionLocation
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from hub.admin_base import EVERYWHERE
 from hub.admin_languages import TranslatedAdmin, translation_marks
 from resources.models import Edition, Resource
-
-_EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
 
 class PublishedFilter(admin.SimpleListFilter):
@@ -77,7 +75,11 @@ class ResourceAdmin(TranslatedAdmin):
         """Return the languages in which the work itself can be read."""
         return " ".join(edition.language.upper() for edition in resource.editions.all())
 
-    @admin.action(description=gettext_lazy("Publish"), permissions=["change"], location=_EVERYWHERE)
+    def offers(self, action: str, obj: Resource) -> bool:
+        """Whether a work can be shown or hidden."""
+        return (obj.published_at is None) == (action == "publish")
+
+    @admin.action(description=gettext_lazy("Publish"), permissions=["change"], location=EVERYWHERE)
     def publish(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
         """Show works to readers; the day they were first shown stays."""
         without_edition = [work for work in queryset if not work.editions.all()]
@@ -92,7 +94,7 @@ class ResourceAdmin(TranslatedAdmin):
             words = _("“%(title)s” has neither a file nor a link yet.")
             self.message_user(request, words % {"title": work}, "WARNING")
 
-    @admin.action(description=gettext_lazy("Unpublish"), permissions=["change"], location=_EVERYWHERE)
+    @admin.action(description=gettext_lazy("Unpublish"), permissions=["change"], location=EVERYWHERE)
     def unpublish(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
         """Hide works from readers."""
         shown = [work for work in queryset if work.published_at is not None]

@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.forms import BaseInlineFormSet, ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -197,18 +197,6 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
         return " · ".join(f"{name_of(code)} {count}" for code, count in counted) or _("Nobody has registered yet.")
 
     # ── Saving and what follows from it ────────────────────────────────────────────────────────
-
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Show the buttons for the event's status beside the form."""
-        event = self.get_object(request, object_id) if object_id and request.method == "GET" else None
-        tools = self.status_tools(event) if event and self.has_change_permission(request, event) else []
-        return super().changeform_view(request, object_id, form_url, (extra_context or {}) | {"status_tools": tools})
 
     def save_model(self, request: HttpRequest, obj: Event, form: ModelForm, change: bool) -> None:  # noqa: FBT001
         """Save what the form may change and nothing else."""

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -54,7 +55,7 @@ class EventForm(TranslatedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in self.declared_fields:  # type: ignore[attr-defined]
+        for name in self.declared_fields:
             self.fields[name].label = capfirst(str(self.fields[name].label))
         choices = timezones.choices()
         zone = self.instance.time_zone
@@ -138,8 +139,10 @@ class EventForm(TranslatedForm):
         if not seen or seen == now:
             return
         # Saving once more is a decision, so the second attempt starts from what is there now.
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = now
+        if isinstance(self.data, QueryDict):
+            data = self.data.copy()
+            data[self.add_prefix("version")] = now
+            self.data = data
         self.add_error(
             None,
             _(

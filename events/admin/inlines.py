@@ -8,7 +8,8 @@ from django.db import models
 from django.http import HttpRequest
 
 from events.models import Contribution, DiscussionTopic, EventDocument, EventOrganisation, Invitation
-from hub.admin_languages import FewShortcuts, TranslatedStackedInline
+from hub.admin_base import FewShortcuts
+from hub.admin_languages import TranslatedStackedInline
 
 
 class EventOrganisationInline(FewShortcuts, admin.TabularInline):

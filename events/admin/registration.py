@@ -1,11 +1,11 @@
 """The administration of registrations: who takes part, who waits, and the list as a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.options import ActionLocation
+from django.contrib.admin.utils import label_for_field
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +19,7 @@ from events.admin.export import csv_response
 from events.errors import RegistrationError
 from events.models import Event, Invitation, Registration
 from hub import timezones
-from hub.admin_languages import FewShortcuts
+from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
 from hub.languages import CODES
 from members.models import Member
 
@@ -51,9 +51,9 @@ class EventFilter(admin.SimpleListFilter):
         value = self.value()
         return queryset.filter(event=value) if value and value.isdecimal() else queryset
 
-    def choices(self, changelist: Any) -> list[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         """Return what the template shows: the field, and the other filters to keep."""
-        field = forms.ModelChoiceField(
+        field: forms.ModelChoiceField = forms.ModelChoiceField(
             Event.objects.all(),
             required=False,
             widget=AutocompleteSelect(
@@ -64,7 +64,7 @@ class EventFilter(admin.SimpleListFilter):
         )
         value = self.value()
         html = field.widget.render("event", value if value and value.isdecimal() else None, {"id": "id_event_filter"})
-        return [{"field": html, "others": self.others, "selected": bool(value)}]
+        yield {"field": html, "others": self.others}
 
 
 class JoinedFilter(admin.SimpleListFilter):
@@ -118,7 +118,7 @@ class RegistrationForm(forms.ModelForm):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(FewShortcuts, admin.ModelAdmin):
+class RegistrationAdmin(FewShortcuts, ActionButtons):
     """Registrations change through the services only: each change has its mail and its seat."""
 
     form = RegistrationForm
@@ -206,11 +206,9 @@ class RegistrationAdmin(FewShortcuts, admin.ModelAdmin):
             request.refusal = str(error)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def get_form(
-        self, request: HttpRequest, obj: Registration | None = None, change: bool = False, **kwargs: Any
-    ) -> Any:
+    def get_form(self, request: HttpRequest, obj: Registration | None = None, *args: Any, **kwargs: Any) -> Any:
         """Hand the reason of a refusal to the form."""
-        form = super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, *args, **kwargs)
         form.refusal = getattr(request, "refusal", "")
         return form
 
@@ -227,6 +225,10 @@ class RegistrationAdmin(FewShortcuts, admin.ModelAdmin):
         obj.refresh_from_db()
         words = _("%(name)s: %(status)s. The mail is on its way.")
         self.message_user(request, words % {"name": obj.name, "status": obj.get_status_display()})
+
+    def offers(self, action: str, obj: Registration) -> bool:
+        """Whether a registration can be approved, declined or cancelled as it stands."""
+        return obj.is_live if action == "cancel" else obj.status == Status.PENDING
 
     # ── Actions ────────────────────────────────────────────────────────────────────────────────
 
@@ -253,7 +255,7 @@ class RegistrationAdmin(FewShortcuts, admin.ModelAdmin):
     @admin.action(
         description=gettext_lazy("Approve"),
         permissions=["change"],
-        location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
+        location=EVERYWHERE,
     )
     def approve(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         """Let in who waits for approval."""
@@ -262,7 +264,7 @@ class RegistrationAdmin(FewShortcuts, admin.ModelAdmin):
     @admin.action(
         description=gettext_lazy("Decline"),
         permissions=["change"],
-        location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
+        location=EVERYWHERE,
     )
     def decline(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         """Refuse who waits for approval."""
@@ -271,7 +273,7 @@ class RegistrationAdmin(FewShortcuts, admin.ModelAdmin):
     @admin.action(
         description=gettext_lazy("Cancel the registration"),
         permissions=["change"],
-        location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
+        location=EVERYWHERE,
     )
     def cancel(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         """Give up places; the next in line move up."""
@@ -284,7 +286,7 @@ class RegistrationAdmin(FewShortcuts, admin.ModelAdmin):
             "event", "name", "email", "organisation_name", "group", "country", "status", "listening_language",
             "language", "time_zone", "accessibility_needs", "question", "wants_news", "created_at", "joined_at",
         )  # fmt: skip
-        header = [capfirst(str(Registration._meta.get_field(name).verbose_name)) for name in columns]  # noqa: SLF001
+        header = [capfirst(str(label_for_field(name, Registration))) for name in columns]
         rows = ([_cell(row, name) for name in columns] for row in queryset.select_related("event", "country"))
         return csv_response(f"registrations-{timezone.now():%Y-%m-%d}", header, rows)
 

@@ -128,6 +128,15 @@ class StatusAdmin(admin.ModelAdmin):
             if event.status in verb.applies_to
         ]
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show the buttons beside the form."""
+        event = context["original"]
+        if event is not None and self.has_change_permission(request, event):
+            context["status_tools"] = self.status_tools(event)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def status_view(self, request: HttpRequest, name: str) -> HttpResponse:
         """Ask on GET, act on POST; both name the events by `event`."""
         verb = VERBS.get(name)

@@ -19,12 +19,14 @@ class WallClockWidget(forms.SplitDateTimeWidget):
     """The browser's own date and time pickers: they speak the reader's language and take any keyboard."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        date_attrs: dict[str, Any] = {"type": "date", "aria-label": gettext_lazy("Date")}
+        time_attrs: dict[str, Any] = {"type": "time", "aria-label": gettext_lazy("Time")}
         super().__init__(
             attrs,
             date_format="%Y-%m-%d",
             time_format="%H:%M",
-            date_attrs={"type": "date", "aria-label": gettext_lazy("Date")},
-            time_attrs={"type": "time", "aria-label": gettext_lazy("Time")},
+            date_attrs=date_attrs,
+            time_attrs=time_attrs,
         )
 
 

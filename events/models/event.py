@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hub.models import Dated, Language, PubliclyIdentified
 from hub.taxonomy.models import Place, Theme
@@ -31,7 +32,7 @@ class Series(Dated):
 
     class Meta:
         verbose_name = _("series")
-        verbose_name_plural = _("series")
+        verbose_name_plural = pgettext_lazy("plural", "series")
         ordering = ["slug"]
 
     def __str__(self) -> str:
@@ -177,7 +178,7 @@ class Event(Dated, PubliclyIdentified):
     interpretation_es = models.BooleanField(_("interpretation into Spanish"), default=False)
 
     capacity = models.PositiveIntegerField(
-        _("places"), null=True, blank=True, help_text=_("Empty: no limit. Whoever comes later joins the waiting list.")
+        _("number of places"), null=True, blank=True, help_text=_("Empty: no limit. Whoever comes later joins the waiting list.")
     )
     registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
     registration_closes_at = models.DateTimeField(
@@ -312,7 +313,7 @@ class EventOrganisation(models.Model):
         Organisation, models.PROTECT, related_name="event_roles", verbose_name=_("organisation")
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.HOST)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
         verbose_name = _("host or partner")
@@ -338,7 +339,7 @@ class EventDocument(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="documents")
     resource = models.ForeignKey(Resource, models.PROTECT, related_name="event_documents", verbose_name=_("resource"))
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.KEY_DOCUMENT)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
         verbose_name = _("document")

@@ -92,7 +92,7 @@ class Registration(Dated, PubliclyIdentified, PersonallyLinked):
         PENDING = "pending", _("To be confirmed")
         CONFIRMED = "confirmed", _("Confirmed")
         WAITLISTED = "waitlisted", _("On the waiting list")
-        CANCELLED = "cancelled", _("Cancelled")
+        CANCELLED = "cancelled", _("Given up")
         DECLINED = "declined", _("Declined")
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="registrations", verbose_name=_("event"))
@@ -185,7 +185,7 @@ class Invitation(Dated, PersonallyLinked):
     class Status(models.TextChoices):
         OPEN = "open", _("Not answered")
         ACCEPTED = "accepted", _("Accepted")
-        DECLINED = "declined", _("Declined")
+        DECLINED = "declined", _("Will not come")
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="invitations", verbose_name=_("event"))
     email = models.EmailField(_("email"))

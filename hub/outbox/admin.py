@@ -6,7 +6,6 @@ from typing import Any
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.options import ActionLocation
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -18,14 +17,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from hub.admin_base import EVERYWHERE, ActionButtons
 from hub.admin_site import closed_channels
 from hub.outbox import hints, services
 from hub.outbox.kinds import all_kinds, kind
 from hub.outbox.models import Channel, Content, Message
 
 State = Message.State
+_WAITING = (State.DRAFT, State.QUEUED)
+_FINISHED = (State.SENT, State.FAILED, State.CANCELLED)
 
-_EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
 _NOTHING = "–"
 
@@ -45,10 +46,8 @@ def masked_calendar(text: str) -> str:
     return masked(_FOLD.sub("", text)).replace("\r\n", "\n")
 
 
-class ClosedToEditing(admin.ModelAdmin):
+class ClosedToEditing(ActionButtons):
     """Rows that the machinery writes: people look at them and act, but neither add, change nor delete."""
-
-    actions_on_top = True
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Say no."""
@@ -169,11 +168,14 @@ class MessageAdmin(ClosedToEditing):
             return _NOTHING
         return format_html('<pre class="mail">{}</pre>', masked_calendar(content.calendar))
 
+    def offers(self, action: str, obj: Message) -> bool:
+        """Whether a mail can be sent again or withdrawn."""
+        return obj.state in (_WAITING if action == "withdraw" else _FINISHED)
+
     # ── Actions ────────────────────────────────────────────────────────────────────────────────
 
     def _send_again(self, request: HttpRequest, queryset: models.QuerySet[Message]) -> None:
-        finished = [State.SENT, State.FAILED, State.CANCELLED]
-        rows = list(queryset.filter(state__in=finished).order_by("pk"))
+        rows = list(queryset.filter(state__in=_FINISHED).order_by("pk"))
         for message in rows:
             copy = services.resend(message=message)
             self.log_change(request, copy, _("Sent again."))
@@ -192,7 +194,7 @@ class MessageAdmin(ClosedToEditing):
             )
             self._say(request, left, words, messages.WARNING)
 
-    @admin.action(description=gettext_lazy("Send again"), permissions=["act"], location=_EVERYWHERE)
+    @admin.action(description=gettext_lazy("Send again"), permissions=["act"], location=EVERYWHERE)
     def send_again(self, request: HttpRequest, queryset: models.QuerySet[Message]) -> None:
         """Queue copies of finished mails."""
         self._send_again(request, queryset)
@@ -202,11 +204,11 @@ class MessageAdmin(ClosedToEditing):
         """Queue copies of the failed ones among the chosen mails."""
         self._send_again(request, queryset.filter(state=State.FAILED))
 
-    @admin.action(description=gettext_lazy("Withdraw"), permissions=["act"], location=_EVERYWHERE)
+    @admin.action(description=gettext_lazy("Withdraw"), permissions=["act"], location=EVERYWHERE)
     def withdraw(self, request: HttpRequest, queryset: models.QuerySet[Message]) -> None:
         """Take back what has not been sent."""
         chosen = list(queryset.values_list("pk", flat=True))
-        waiting = Message.objects.filter(pk__in=chosen, state__in=[State.DRAFT, State.QUEUED])
+        waiting = Message.objects.filter(pk__in=chosen, state__in=_WAITING)
         count = waiting.update(state=State.CANCELLED, updated_at=timezone.now())
         for message in Message.objects.filter(pk__in=chosen, state=State.CANCELLED):
             self.log_change(request, message, _("Withdrawn."))
@@ -244,6 +246,10 @@ class ChannelAdmin(ClosedToEditing):
         self._turn(request, Channel.objects.all(), is_held="hold" in request.POST)
         return redirect("admin:outbox_channel_changelist")
 
+    def offers(self, action: str, obj: Channel) -> bool:
+        """Whether a channel can be held or released."""
+        return not obj.is_held if action == "hold" else self.condition(obj) != _("Open")
+
     @admin.display(description=gettext_lazy("state"))
     def condition(self, channel: Channel) -> str:
         """Whether mail goes out."""
@@ -272,12 +278,12 @@ class ChannelAdmin(ClosedToEditing):
             transaction.on_commit(hints.give, robust=True)
             self.message_user(request, _("Mail is released."), messages.SUCCESS)
 
-    @admin.action(description=gettext_lazy("Hold mail"), permissions=["act"], location=_EVERYWHERE)
+    @admin.action(description=gettext_lazy("Hold mail"), permissions=["act"], location=EVERYWHERE)
     def hold(self, request: HttpRequest, queryset: models.QuerySet[Channel]) -> None:
         """Send nothing until somebody releases it."""
         self._turn(request, queryset, is_held=True)
 
-    @admin.action(description=gettext_lazy("Release mail"), permissions=["act"], location=_EVERYWHERE)
+    @admin.action(description=gettext_lazy("Release mail"), permissions=["act"], location=EVERYWHERE)
     def release(self, request: HttpRequest, queryset: models.QuerySet[Channel]) -> None:
         """Let mail go out, at once."""
         self._turn(request, queryset, is_held=False)

@@ -112,9 +112,7 @@ def sessions() -> dict[str, Any]:
 
 
 @pytest.fixture
-def browser_of(
-    new_context: Callable[..., BrowserContext], sessions: dict[str, Any]
-) -> Callable[..., BrowserContext]:
+def browser_of(new_context: Callable[..., BrowserContext], sessions: dict[str, Any]) -> Callable[..., BrowserContext]:
     """Return the browser of somebody from the demo who is signed in."""
 
     def make(name: str, language: str = "en", **options: Any) -> BrowserContext:

@@ -1,0 +1,59 @@
+"""What the administrations of all apps share: few shortcuts, and the actions on one row as buttons."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import ActionLocation
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
+
+# An action that is offered for the chosen rows of a list and as a button on the page of one row.
+EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
+
+
+class FewShortcuts(admin.options.BaseModelAdmin):
+    """Offers beside a link to add and to correct what it leads to, not to delete it from there.
+
+    Fields in the cells of a table have no label of their own, so each gets the name of its column.
+    """
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return the field of the form for a column."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is None:
+            return None
+        if isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        if isinstance(self, admin.TabularInline):
+            widget = field.widget.widget if isinstance(field.widget, RelatedFieldWidgetWrapper) else field.widget
+            widget.attrs["aria-label"] = capfirst(str(field.label))
+        return field
+
+
+class ActionButtons(admin.ModelAdmin):
+    """Shows the actions on one row as buttons beside its title.
+
+    Django puts them into the form, before its Save: Enter in a field would then press theirs, and lose what was typed.
+    """
+
+    def offers(self, action: str, obj: Any) -> bool:
+        """Whether an action makes sense for a row as it stands."""
+        return True
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Take the actions out of the form and hand them to the template."""
+        obj = context["original"]
+        actions = self.get_actions(request, ActionLocation.CHANGE_FORM) if obj is not None else {}
+        context |= {
+            "action_form": None,
+            "action_buttons": [
+                {"name": name, "label": action.description}
+                for name, action in actions.items()
+                if action is not None and self.offers(name, obj)
+            ],
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
