@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Registration
-from hub.forms import FilterForm, offer
+from hub.forms import FilterField, FilterForm, named, offer
 from hub.languages import current, name_of, sort_key
 from hub.models import Language
 from hub.taxonomy.models import Place, Theme
@@ -25,20 +25,19 @@ CONSENT_VERSION = "2026-11"
 class EventFilterForm(FilterForm):
     """Which events to list; it lives in the address, so that a list can be shared."""
 
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
-    place = forms.ChoiceField(label=_("Country or region"), required=False)
-    language = forms.ChoiceField(label=_("Language"), required=False)
+    theme = FilterField(label=_("Theme"))
+    place = FilterField(label=_("Country or region"))
+    language = FilterField(label=_("Language"))
     interpretation = forms.ChoiceField(required=False, widget=forms.HiddenInput)
     series = forms.SlugField(required=False, widget=forms.HiddenInput)
     q = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        themes = Theme.objects.filter(events__isnull=False).distinct().order_by("position", "slug")
-        places = Place.objects.filter(events__isnull=False).distinct().order_by()
-        offer(self, "theme", [("", _("All themes")), *((theme.slug, theme.name) for theme in themes)])
-        named = sorted(((place.slug, place.name) for place in places), key=lambda pair: sort_key(pair[1]))
-        offer(self, "place", [("", _("Everywhere")), *named])
+        themes = Theme.objects.filter(pk__in=Event.themes.through.objects.values("theme"))
+        places = Place.objects.filter(pk__in=Event.places.through.objects.values("place")).order_by()
+        offer(self, "theme", [("", _("All themes")), *named(themes)])
+        offer(self, "place", [("", _("Everywhere")), *sorted(named(places), key=lambda pair: sort_key(pair[1]))])
         offer(self, "language", [("", _("Any language")), *((code, name_of(code)) for code in Language.values)])
         offer(self, "interpretation", [(code, code) for code in Event.INTERPRETED])
 

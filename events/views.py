@@ -340,8 +340,6 @@ def join(request: HttpRequest, event: Event) -> HttpResponse:
             "standing": now_standing,
             "is_open": bool(address),
             "seconds": seconds,
-            # Without a script the page keeps up by itself: near the doors every half minute.
-            "refresh": max(30, min(seconds // 2, 3600)),
         }
         response = render(request, "events/join.html", context)
     if address:

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
-from django.forms.renderers import TemplatesSetting
+from django.db import models
+from django.forms.renderers import BaseRenderer, TemplatesSetting
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from hub.languages import current, fallbacks
 
 
 class HubRenderer(TemplatesSetting):
@@ -17,6 +23,37 @@ class HubRenderer(TemplatesSetting):
 def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
     """Fill in the choices of a field that depend on the reader's language or on what is in the database."""
     cast("forms.ChoiceField", form.fields[name]).choices = list(choices)
+
+
+def named(terms: models.QuerySet[Any]) -> list[tuple[str, str]]:
+    """Return (slug, name in the reader's language) of terms of the vocabulary, without making rows of them."""
+    columns = [f"name_{code}" for code in fallbacks(current())]
+    return [(slug, next(filter(None, names), slug)) for slug, *names in terms.values_list("slug", *columns)]
+
+
+class QuickSelect(forms.Select):
+    """A list to choose from, without groups. Django's own renders two templates for every choice."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        """Return the element with its options."""
+        chosen = set(self.format_value(value))
+        options = ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices)
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})})),
+            format_html_join("", '<option value="{}"{}>{}</option>', options),
+        )
+
+
+class FilterField(forms.ChoiceField):
+    """One of a few or a few hundred choices, or none."""
+
+    widget = QuickSelect
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
 
 
 class FilterForm(forms.Form):

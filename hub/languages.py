@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel import Locale
 from django.conf import settings
@@ -56,9 +57,15 @@ def translations_of(row: models.Model, field: str) -> list[str]:
 
 def name_of(code: str) -> str:
     """Return the name of the language `code` in the current language, as it stands in a sentence: "français"."""
-    return Locale(current()).languages.get(code, code)
+    return _name_in(code, current())
 
 
+@lru_cache(maxsize=1024)
+def _name_in(code: str, language: str) -> str:
+    return Locale(language).languages.get(code, code)
+
+
+@lru_cache(maxsize=4096)
 def sort_key(name: str) -> str:
     """Return a key that sorts names as readers expect: accents and capitals ignored."""
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()

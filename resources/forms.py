@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hub.forms import FilterForm, offer
+from hub.forms import FilterField, FilterForm, named, offer
 from hub.languages import name_of
 from hub.models import Language
 from hub.taxonomy.models import Theme
@@ -16,13 +16,13 @@ class ResourceFilterForm(FilterForm):
     """Which resources to list; it lives in the address, so that a list can be shared."""
 
     q = forms.CharField(label=_("Search resources"), required=False, max_length=200)
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
-    language = forms.ChoiceField(label=_("Language"), required=False)
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    kind = FilterField(label=_("Kind"))
+    language = FilterField(label=_("Language"))
+    theme = FilterField(label=_("Theme"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "kind", [("", _("Any kind")), *Resource.Kind.choices])
         offer(self, "language", [("", _("Any language")), *((code, name_of(code)) for code in Language.values)])
-        themes = Theme.objects.filter(resources__isnull=False).distinct().order_by("position", "slug")
-        offer(self, "theme", [("", _("All themes")), *((theme.slug, theme.name) for theme in themes)])
+        themes = Theme.objects.filter(pk__in=Resource.themes.through.objects.values("theme"))
+        offer(self, "theme", [("", _("All themes")), *named(themes)])

@@ -178,7 +178,10 @@ class Event(Dated, PubliclyIdentified):
     interpretation_es = models.BooleanField(_("interpretation into Spanish"), default=False)
 
     capacity = models.PositiveIntegerField(
-        _("number of places"), null=True, blank=True, help_text=_("Empty: no limit. Whoever comes later joins the waiting list.")
+        _("number of places"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: no limit. Whoever comes later joins the waiting list."),
     )
     registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
     registration_closes_at = models.DateTimeField(

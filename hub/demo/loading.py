@@ -34,7 +34,9 @@ from members.models import Member, Network, Organisation
 from members.roles import facilitator_group
 from resources.models import Edition, Resource
 
-CONTACT_NAME = "Knowledge Hub facilitators"
+CONTACT_NAME = Text(
+    "Knowledge Hub facilitators", "L’équipe d’animation de la plateforme", "El equipo de facilitación del portal"
+)
 CONTACT_EMAIL = "facilitators@hub.example"
 
 _SATURDAY = 5
@@ -232,7 +234,6 @@ def _add_meeting(meeting: Meeting, starts_at: datetime, now: datetime) -> bool:
         meeting_url=meeting.meeting_url,
         meeting_id=meeting.meeting_id,
         meeting_passcode=meeting.meeting_passcode,
-        contact_name=CONTACT_NAME,
         contact_email=CONTACT_EMAIL,
         recording_url=meeting.recording_url,
         **in_columns("title", meeting.title),
@@ -244,6 +245,7 @@ def _add_meeting(meeting: Meeting, starts_at: datetime, now: datetime) -> bool:
         **in_columns("summary", meeting.summary),
         **in_columns("status_note", meeting.status_note),
         **in_columns("recording_note", meeting.recording_note),
+        **in_columns("contact_name", CONTACT_NAME),
     )
     event.places.set(Place.objects.filter(slug__in=meeting.places))
     event.themes.set(Theme.objects.filter(slug__in=meeting.themes))
