@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from events.models import Event, Registration
 from hub.outbox.models import Message
+from members.models import Member
 from tests.conftest import part
 from tests.e2e.live import LiveHub
 from tests.e2e.steps import HEADING, SUBMIT, answer_as_guest, answer_as_member, in_language, link_in
@@ -116,6 +117,18 @@ def test_the_link_of_the_mail_leads_through_the_gate_into_the_meeting_and_the_bu
     assert [request.url for request in wanted] == [MEETING]
     assert wanted[0].header_value("referer") is None
     assert registration_of(event).joined_at is not None
+
+
+def test_the_gate_opens_by_itself(browser_of: Browsers) -> None:
+    # The doors open a quarter of an hour before the start.
+    event = EventFactory(starts_at=timezone.now() + timedelta(minutes=15, seconds=6))
+    RegistrationFactory(event=event, member=Member.objects.get(email="member.en@hub.example"))
+    gate = browser_of("member.en").new_page()
+
+    gate.goto(f"/en/events/{event.slug}/join/")
+
+    expect(gate.locator(HEADING)).to_have_text("You are early")
+    expect(gate.locator(HEADING)).to_have_text("The doors are open", timeout=20_000)
 
 
 def test_the_demo_has_an_event_whose_doors_are_open(browser_of: Browsers, meeting: StandIn) -> None:
