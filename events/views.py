@@ -71,7 +71,7 @@ def index(request: HttpRequest) -> HttpResponse:
     form = EventFilterForm(request.GET)
     chosen = form.chosen
     when = request.GET.get("when")
-    visible = narrowed(Event.objects.visible_to(request.user), chosen).with_seats_taken()
+    visible = narrowed(Event.objects.visible_to(request.user), chosen).for_listing().with_seats_taken()
     past = Paginator(visible.past(), PAGE).get_page(request.GET.get("page"))
     upcoming = [] if when == "past" else list(visible.upcoming()[:PAGE])
     past_events = [] if when == "upcoming" else list(past.object_list)
@@ -114,6 +114,7 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
     documents = list(
         event.documents.filter(resource__published_at__isnull=False)
         .select_related("resource")
+        .defer("resource__summary", "resource__description")
         .prefetch_related("resource__editions")
     )
     contributions = event.contributions.select_related("organisation", "country")
@@ -152,7 +153,8 @@ def _by_role(rows: Iterable[Any], roles: type[TextChoices]) -> list[tuple[str, l
 @require_safe
 def event_file(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the public calendar file of an event, without meeting link."""
-    event = get_object_or_404(Event.objects.visible_to(request.user).exclude(starts_at=None), slug=slug)
+    dated = Event.objects.visible_to(request.user).exclude(starts_at=None)
+    event = get_object_or_404(dated.for_listing(), slug=slug)
     return _calendar_response(ical.public_file(event, current()), f"{event.slug}.ics")
 
 

@@ -103,10 +103,10 @@ def _clock(label: str, starts: datetime, ends: datetime, zone_name: str, beside:
 
 
 def clock_time(moment: datetime) -> str:
-    """Return the time of day of an aware `moment` in its own zone: "15:30", in French "15 h 30", "17 h"."""
+    """Return the time of day of an aware `moment` in its own zone: "15:30", in French "15 h 30" and "17 h"."""
     text = date_format(moment, "TIME_FORMAT", use_l10n=True)
     # French leaves out the minutes of a full hour.
-    return text.removesuffix(" 00") if " h " in text else text
+    return text.removesuffix("\u00a000") if "\u00a0h\u00a0" in text else text
 
 
 def full_date(moment: datetime) -> str:

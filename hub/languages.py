@@ -36,6 +36,7 @@ def current() -> str:
     return code if code in CODES else settings.LANGUAGE_CODE
 
 
+@lru_cache(maxsize=16)
 def fallbacks(language: str) -> tuple[str, ...]:
     """Return the languages in which a reader of `language` is shown a text, the best first."""
     chain = settings.MODELTRANSLATION_FALLBACK_LANGUAGES

@@ -30,13 +30,13 @@ logger = logging.getLogger(__name__)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what is next, what is new, and where to start."""
-    upcoming = list(Event.objects.visible_to(request.user).with_seats_taken().upcoming()[:4])
+    upcoming = list(Event.objects.visible_to(request.user).for_listing().with_seats_taken().upcoming()[:4])
     with_standings(request, upcoming)
     following = next((event for event in upcoming if event.is_happening and event.is_date_confirmed), None)
     context = {
         "next": following,
         "upcoming": [event for event in upcoming if event is not following][:3],
-        "resources": Resource.objects.visible_to(request.user).newest_first().prefetch_related("editions")[:4],
+        "resources": Resource.objects.visible_to(request.user).newest_first().for_listing()[:4],
         "resource_count": Resource.objects.visible_to(request.user).count(),
         "themes": Theme.objects.filter(
             slug__in=["recruitment-fees", "public-employment-services", "access-to-justice"]

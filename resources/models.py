@@ -27,7 +27,7 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
 
     def for_listing(self) -> Self:
         """Return rows with all that a result line shows."""
-        return self.prefetch_related("editions", "publishers", "themes")
+        return self.defer("description").prefetch_related("editions", "publishers")
 
 
 class Resource(Dated, PubliclyIdentified):
@@ -106,6 +106,10 @@ class Resource(Dated, PubliclyIdentified):
     def get_absolute_url(self) -> str:
         """Return the page of the work in the current language."""
         return reverse("resources:resource", args=[self.slug])
+
+    def get_kind_display(self) -> str:
+        """Return the name of the kind. Django's own method translates all fifteen names to find one."""
+        return str(self.Kind(self.kind).label)
 
     @property
     def tone(self) -> str:

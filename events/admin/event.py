@@ -215,7 +215,8 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
             return
         for invited in formset.new_objects:
             mail.invitation(invited)
-        self.message_user(request, f"{_('Invitations added.')} {mails_queued(len(formset.new_objects))}")
+        words = _("Invitations added.")
+        self.message_user(request, f"{words} {mails_queued(len(formset.new_objects))}")
 
     def save_related(
         self,
@@ -236,7 +237,8 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
         if not is_new or not before.is_happening or (before.has_ended and event.has_ended):
             return
         if told := services.announce_change(event=event):
-            self.message_user(request, f"{_('The participants get the new details.')} {mails_queued(told)}")
+            words = _("The participants get the new details.")
+            self.message_user(request, f"{words} {mails_queued(told)}")
         elif before.is_date_confirmed and not event.is_date_confirmed and event.registrations.live().exists():
             words = _("The date is only proposed now, but participants still have it. Postpone the event to tell them.")
             self.message_user(request, words, messages.WARNING)

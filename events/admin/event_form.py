@@ -72,7 +72,8 @@ class EventForm(TranslatedForm):
         if moment is None:
             return
         there = moment.astimezone(ZoneInfo(zone))
-        local = there.replace(tzinfo=None, fold=0)
+        # The field knows no seconds; see `_read` for why that loses none.
+        local = there.replace(tzinfo=None, fold=0, second=0, microsecond=0)
         self.initial[name] = local
         self._say_offset(name, there, zone)
         if comes_twice(local, zone):
@@ -104,6 +105,8 @@ class EventForm(TranslatedForm):
 
     def _read(self, name: str, column: str, zone: str) -> None:
         if name in self.errors or name not in self.fields:
+            return
+        if self.instance.pk and not {name, f"{name}_reading", "time_zone"} & set(self.changed_data):
             return
         local = self.cleaned_data.get(name)
         if local is None:

@@ -96,6 +96,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Return events with interpretation into a language (fr or es)."""
         return self.filter(**{f"interpretation_{language}": True})
 
+    def for_listing(self) -> Self:
+        """Return rows with all that a line of a list shows, and without the long texts."""
+        return self.defer("background", "objectives", "target_audience", "questions_note")
+
     def with_seats_taken(self) -> Self:
         """Annotate `seats_taken`, the number of confirmed registrations."""
         registrations = apps.get_model("events", "Registration").objects.confirmed()

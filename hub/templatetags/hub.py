@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.db import models
 from django.template.context import Context
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -23,6 +24,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=64)
 def icon(name: str) -> SafeString:
     """Return a line icon of the page's sprite; always used beside words."""
     return format_html('<svg class="icon" width="20" height="20" aria-hidden="true"><use href="#i-{}"/></svg>', name)
@@ -43,7 +45,7 @@ def text(row: models.Model, field: str) -> SafeString:
 def marked(content: Text) -> SafeString:
     """Return a text, with `lang` and a small remark where it is in another language than the page."""
     if not content.is_foreign:
-        return format_html("{}", content.value)
+        return SafeString(escape(content.value))
     return format_html(
         '<span lang="{}">{}</span> <small class="foreign">{}</small>',
         content.language,
@@ -79,7 +81,11 @@ def raw(row: models.Model, field: str) -> Text:
 @register.simple_tag
 def langs(codes: Iterable[str], label: str = "") -> SafeString:
     """Return small boxes EN FR ES, with the full names for those who listen."""
-    codes = list(codes)
+    return _langs(tuple(codes), label, current())
+
+
+@lru_cache(maxsize=256)
+def _langs(codes: tuple[str, ...], label: str, _language: str) -> SafeString:
     names = ", ".join(name_of(code) for code in codes)
     words = f"{label} {names}" if label else names
     boxes = format_html_join(
@@ -100,7 +106,11 @@ def joined(words: Iterable[Any]) -> str:
     items = [str(word) for word in words]
     if len(items) < 2:
         return "".join(items)
-    return pgettext("enumeration", "%(first)s and %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}
+    first, last = ", ".join(items[:-1]), items[-1]
+    # Spanish says "francés e inglés": its "y" changes before the same sound.
+    if current() == "es" and sort_key(last).startswith(("i", "hi")) and not sort_key(last).startswith("hie"):
+        return f"{first} e {last}"
+    return pgettext("enumeration", "%(first)s and %(last)s") % {"first": first, "last": last}
 
 
 @register.filter

@@ -59,7 +59,7 @@ def test_the_headers_are_those_of_an_automatic_personal_mail(deliver):
     ("language", "zone", "clock", "word"),
     [
         ("en", "Africa/Nairobi", "Your time, Nairobi 16:30–18:00 UTC+3", "Join the webinar"),
-        ("fr", "Africa/Abidjan", "Abidjan 13 h 30–15 h UTC", "Rejoindre le webinaire"),
+        ("fr", "Africa/Abidjan", "Abidjan 13\u00a0h\u00a030–15\u00a0h UTC", "Rejoindre le webinaire"),
         ("es", "America/Mexico_City", "Ciudad de México 07:30–09:00 UTC−6", "Unirse al seminario web"),
     ],
 )

@@ -49,7 +49,7 @@ def test_a_different_local_date_is_said_with_the_clock():
 
 
 def test_french_writes_hours_its_own_way():
-    assert lines(JUNE, language="fr")[0].endswith("15 h 30–17 h UTC+2")
+    assert lines(JUNE, language="fr")[0].endswith("15\u00a0h\u00a030–17\u00a0h UTC+2")
 
 
 def test_half_hours_and_minus_signs_are_written_out():

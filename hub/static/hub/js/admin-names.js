@@ -1,4 +1,5 @@
-// Gives the search-as-you-type boxes of the administration the names of their labels, which select2 leaves behind.
+// Names what Django's administration leaves without a name: the search-as-you-type boxes, whose labels select2 leaves
+// behind, and the boxes that delete a row of a table.
 function name(select) {
   const words = select.labels?.[0]?.textContent.replace(/:\s*$/, "").trim() || select.getAttribute("aria-label");
   const box = select.nextElementSibling;
@@ -18,3 +19,6 @@ const nameAll = (root) => root.querySelectorAll("select.admin-autocomplete").for
 // Asked last, jQuery calls this last: after the boxes have been made.
 window.django?.jQuery?.(() => nameAll(document));
 document.addEventListener("formset:added", ({ target }) => setTimeout(nameAll, 0, target));
+for (const box of document.querySelectorAll("td.delete input")) {
+  box.setAttribute("aria-label", box.closest("table").tHead.rows[0].lastElementChild.textContent.trim());
+}
