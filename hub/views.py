@@ -36,7 +36,10 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "next": following,
         "upcoming": [event for event in upcoming if event is not following][:3],
-        "resources": Resource.objects.visible_to(request.user).newest_first().defer("summary", "description").prefetch_related("editions")[:4],
+        "resources": Resource.objects.visible_to(request.user)
+        .newest_first()
+        .defer("summary", "description")
+        .prefetch_related("editions")[:4],
         "resource_count": Resource.objects.visible_to(request.user).count(),
         "themes": Theme.objects.filter(
             slug__in=["recruitment-fees", "public-employment-services", "access-to-justice"]

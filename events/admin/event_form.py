@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import cached_property
@@ -35,7 +36,9 @@ class EventForm(TranslatedForm):
     end = WallClockField(label=gettext_lazy("end"))
     end_reading = ReadingField()
     time_zone = forms.ChoiceField(
-        label=gettext_lazy("time zone"), help_text=gettext_lazy("All times of this form are the time of this city.")
+        label=gettext_lazy("time zone"),
+        initial=settings.EVENT_TIME_ZONE,
+        help_text=gettext_lazy("All times of this form are the time of this city."),
     )
     opens = WallClockField(label=gettext_lazy("registration opens"), help_text=gettext_lazy("Empty: at once."))
     opens_reading = ReadingField()

@@ -63,9 +63,10 @@ def _publish(event: Event) -> int:
     elif was == Status.POSTPONED and event.is_date_confirmed:
         told = event.registrations.confirmed().count()
     # Who was invited while the event was a draft hears of it now; the queue knows who has been told before.
-    for invited in event.invitations.filter(status=Invitation.Status.OPEN).select_related("event"):
+    open_invitations = list(event.invitations.filter(status=Invitation.Status.OPEN))
+    for invited in open_invitations:
         mail.invitation(invited)
-    return told
+    return told + len(open_invitations) if was == Status.DRAFT else told
 
 
 def _postpone(event: Event) -> int:
@@ -188,7 +189,10 @@ class StatusAdmin(admin.ModelAdmin):
             with transaction.atomic():
                 told = verb.act(event)
                 self.log_change(request, event, str(verb.label))
-            self.message_user(request, f"{verb.done % {'event': title}} {mails_queued(told)}", messages.SUCCESS)
+            words = str(verb.done) % {"event": title}
+            if told or verb.asks_first:
+                words = f"{words} {mails_queued(told)}"
+            self.message_user(request, words, messages.SUCCESS)
             if verb is VERBS["publish"]:
                 for words in shortcomings(event):
                     self.message_user(request, f"{title}: {words}", messages.WARNING)

@@ -1,7 +1,7 @@
 """Series and events."""
 
 from datetime import datetime, timedelta
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -97,16 +97,23 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(**{f"interpretation_{language}": True})
 
     def for_listing(self) -> Self:
-        """Return rows with all that a line of a list shows, and without the long texts."""
-        return self.defer("background", "objectives", "target_audience", "questions_note")
+        """Return rows with all that a line of a list shows, without the long texts and the way into the meeting."""
+        return self.defer(
+            *("background", "objectives", "target_audience", "questions_note", "status_note", "recording_note"),
+            *("contact_name", "contact_email", "meeting_url", "meeting_id", "meeting_passcode"),
+        )
 
     def with_seats_taken(self) -> Self:
         """Annotate `seats_taken`, the number of confirmed registrations."""
-        registrations = apps.get_model("events", "Registration").objects.confirmed()
-        taken = (
-            registrations.filter(event=models.OuterRef("pk")).order_by().values("event").annotate(n=models.Count("pk"))
-        )
-        return self.annotate(seats_taken=Coalesce(models.Subquery(taken.values("n")), 0))
+        return self.annotate(seats_taken=_seats_taken())
+
+
+@cache
+def _seats_taken() -> Coalesce:
+    """Return the expression for the seats taken of an event; putting it together costs as much as a small query."""
+    registrations = apps.get_model("events", "Registration").objects.confirmed()
+    of_event = registrations.filter(event=models.OuterRef("pk")).order_by().values("event")
+    return Coalesce(models.Subquery(of_event.annotate(n=models.Count("pk")).values("n")), 0)
 
 
 class Event(Dated, PubliclyIdentified):

@@ -102,13 +102,14 @@ class LiveHub:
 
     @contextmanager
     def database(self) -> Iterator[None]:
-        """Let this process's own models look into the hub's database, in all its threads."""
-        before = connection.settings_dict["NAME"]
-        _turn_to(self.name)
+        """Let this process's own models look into the hub's database, in as many threads as it likes."""
+        known = connections.settings["default"]
+        before = known["NAME"], known["OPTIONS"]["pool"]
+        _turn_to(self.name, {**known["OPTIONS"]["pool"], "max_size": 50})
         try:
             yield
         finally:
-            _turn_to(before)
+            _turn_to(*before)
 
     # ── Programs ─────────────────────────────────────────────────────────────────────────────────
     def manage(self, *argv: str) -> str:
@@ -183,8 +184,9 @@ class LiveHub:
         return wait_for(delivered, seconds=seconds, what=f"mail number {count} to {address}") or []
 
 
-def _turn_to(database: str) -> None:
+def _turn_to(name: str, pool: dict[str, int]) -> None:
     connection.close()
     connection.close_pool()
     # Every thread's connection is made from this dictionary.
-    connections.settings["default"]["NAME"] = connection.settings_dict["NAME"] = database
+    known = connections.settings["default"]
+    known["NAME"], known["OPTIONS"]["pool"] = name, pool

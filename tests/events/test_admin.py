@@ -109,6 +109,12 @@ def test_a_local_time_is_stored_as_the_instant_it_means(desk):
     assert (event.status, event.slug) == (Status.DRAFT, "fees")
 
 
+def test_a_new_event_starts_in_the_zone_of_the_settings(desk, settings):
+    form = desk.get(ADD_EVENT).context["adminform"].form
+
+    assert form["time_zone"].value() == settings.EVENT_TIME_ZONE
+
+
 def test_the_form_shows_the_offset_of_that_day(desk):
     event = EventFactory(starts_at=datetime(2023, 6, 15, 13, 30, tzinfo=UTC))
 
