@@ -31,7 +31,7 @@ check: install gettext ## Check style, types, templates, migrations, settings an
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	$(OFFLINE) .venv/bin/mypy
-	.venv/bin/djlint templates --check --lint --quiet
+	.venv/bin/djlint templates --lint --quiet
 	DEMO=1 EMBEDDED_NAME=check EMBEDDED_DURABLE=0 $(MANAGE) makemigrations --check --dry-run
 	@echo "$(MANAGE) check --deploy --fail-level WARNING"
 	@SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))') \

@@ -26,6 +26,7 @@ from events.forms import EventFilterForm, GuestRegistrationForm, MemberRegistrat
 from events.models import Contribution, Event, EventDocument, EventOrganisation, Invitation, Registration
 from events.models.event import EventQuerySet
 from events.models.registration import hash_token
+from events.rows import row_of
 from events.standing import standing
 from hub.clocks import Clock, cities
 from hub.decorators import private
@@ -54,7 +55,7 @@ def narrowed(events: EventQuerySet, chosen: dict[str, str]) -> EventQuerySet:
 
 
 def with_standings(request: HttpRequest, events: list[Event]) -> list[Event]:
-    """Give each event of a list its `standing` for the visitor, with one query for all."""
+    """Give each event of a list its `standing` for the visitor and its `row`, with one query for all."""
     own: dict[int, Registration] = {}
     if request.user.is_authenticated and events:
         rows = request.user.registrations.live().filter(event__in=events)
@@ -62,6 +63,7 @@ def with_standings(request: HttpRequest, events: list[Event]) -> list[Event]:
     now = timezone.now()
     for event in events:
         event.standing = standing(event, own.get(event.pk), now)  # type: ignore[attr-defined]
+        event.row = row_of(event, event.standing, str(request.viewer_zone))  # type: ignore[attr-defined]
     return events
 
 

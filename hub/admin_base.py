@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import ActionLocation
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminFileWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
@@ -16,7 +16,7 @@ EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 class FewShortcuts(admin.options.BaseModelAdmin):
     """Offers beside a link to add and to correct what it leads to, not to delete it from there.
 
-    Fields in the cells of a table have no label of their own, so each gets the name of its column.
+    Fields in the cells of a table and for files have no label of their own, so each gets its name.
     """
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
@@ -26,7 +26,7 @@ class FewShortcuts(admin.options.BaseModelAdmin):
             return None
         if isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = field.widget.can_view_related = False
-        if isinstance(self, admin.TabularInline):
+        if isinstance(self, admin.TabularInline) or isinstance(field.widget, AdminFileWidget):
             widget = field.widget.widget if isinstance(field.widget, RelatedFieldWidgetWrapper) else field.widget
             widget.attrs["aria-label"] = capfirst(str(field.label))
         return field

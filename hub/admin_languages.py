@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db import models
 from django.forms import Script
 from django.http import HttpRequest
@@ -10,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 from modeltranslation.admin import TranslationAdmin, TranslationBaseModelAdmin, TranslationStackedInline
 from modeltranslation.translator import translator
 
@@ -76,6 +77,22 @@ class TranslatedAdmin(_TranslatedFields, ActionButtons, TranslationAdmin):
 
     class Media:
         js = (Script("hub/js/language-tabs.js", type="module"),)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:  # noqa: FBT001
+        """Save as in English, whatever the reader's language: the untranslated column then keeps the English text."""
+        with override(settings.LANGUAGE_CODE):
+            super().save_model(request, obj, form, change)
+
+    def save_formset(
+        self,
+        request: HttpRequest,
+        form: forms.ModelForm,
+        formset: Any,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        """Save the rows of an inline in the same way."""
+        with override(settings.LANGUAGE_CODE):
+            super().save_formset(request, form, formset, change)
 
     @staticmethod
     def search_by(*names: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from hub.outbox.models import Channel
@@ -32,7 +33,7 @@ class HubAdminSite(admin.AdminSite):
     index_title = _("Administration")
     enable_nav_sidebar = False
 
-    login = secure_admin_login(admin.AdminSite.login)
+    login = method_decorator(secure_admin_login)(admin.AdminSite.login)
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Lead to the hub's own page, which asks for the old password and tells the member by mail."""

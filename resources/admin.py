@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from hub.admin_base import EVERYWHERE
+from hub.admin_base import EVERYWHERE, FewShortcuts
 from hub.admin_languages import TranslatedAdmin, translation_marks
 from resources.models import Edition, Resource
 
@@ -31,7 +31,7 @@ class PublishedFilter(admin.SimpleListFilter):
         return queryset
 
 
-class EditionInline(admin.StackedInline):
+class EditionInline(FewShortcuts, admin.StackedInline):
     """The work in its languages: one file or link each."""
 
     model = Edition

@@ -26,8 +26,11 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         return self.order_by(models.F("year").desc(nulls_last=True), "-published_at", "pk")
 
     def for_listing(self) -> Self:
-        """Return rows with all that a result line shows."""
-        return self.defer("description").prefetch_related("editions", "publishers")
+        """Return rows with all that a result line shows, as lists: a manager per row costs more than its query."""
+        return self.defer("description").prefetch_related(
+            models.Prefetch("editions", to_attr="listed_editions"),
+            models.Prefetch("publishers", to_attr="listed_publishers"),
+        )
 
 
 class Resource(Dated, PubliclyIdentified):
@@ -83,6 +86,10 @@ class Resource(Dated, PubliclyIdentified):
     submitted_by = models.ForeignKey(
         Member, models.SET_NULL, null=True, blank=True, related_name="resources", verbose_name=_("proposed by")
     )
+
+    # What for_listing() fetches beside each row.
+    listed_editions: list["Edition"]
+    listed_publishers: list[Organisation]
 
     objects = ResourceQuerySet.as_manager()
 

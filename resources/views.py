@@ -12,6 +12,7 @@ from hub.search import matching
 from hub.taxonomy.models import Theme
 from resources.forms import ResourceFilterForm
 from resources.models import Edition, Resource, ResourceQuerySet
+from resources.rows import row_of
 
 PAGE = 20
 
@@ -38,7 +39,8 @@ def index(request: HttpRequest) -> HttpResponse:
     chosen = form.chosen
     found = narrowed(Resource.objects.visible_to(request.user), chosen).newest_first().for_listing()
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "resources/index.html", {"form": form, "page": page, "chosen": chosen})
+    rows = [row_of(work) for work in page.object_list]
+    return render(request, "resources/index.html", {"form": form, "page": page, "rows": rows, "chosen": chosen})
 
 
 @require_safe

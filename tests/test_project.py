@@ -1,0 +1,387 @@
+"""Guards over the whole project: a new module or page is covered the day it is added."""
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, path
+from django.utils.translation import override
+
+from hub.urls import urlpatterns as hub_urlpatterns
+from members.models import Member
+from tests.factories import (
+    PASSWORD,
+    EventFactory,
+    InvitationFactory,
+    MemberFactory,
+    RegistrationFactory,
+    ResourceFactory,
+)
+from tests.reading import PageReader
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ["en", "fr", "es"]
+
+# ── The source ───────────────────────────────────────────────────────────────────────────────
+LAYERS = ["hub", "members", "resources", "events"]
+ROOF = ("hub/urls.py", "hub/views.py", "hub/sitemaps.py", "hub/demo/", "hub/management/commands/")
+# Texts as Python values; they are as long as there is to say.
+DATA = ("hub/demo/", "hub/taxonomy/vocabulary/")
+MODULES = sorted(found.relative_to(ROOT) for layer in LAYERS for found in (ROOT / layer).rglob("*.py"))
+CODE = [module for module in MODULES if "migrations" not in module.parts]
+
+
+def imports_of(module: Path) -> set[str]:
+    """Return the dotted names that a module imports, wherever it does so."""
+    found = set()
+    for node in ast.walk(ast.parse((ROOT / module).read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def reaches(imported: set[str], *packages: str) -> set[str]:
+    """Return the imports that lead into one of the packages."""
+    return {name for name in imported if name.startswith(tuple(f"{package}." for package in packages))}
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_imports_point_left(layer: str) -> None:
+    right = LAYERS[LAYERS.index(layer) + 1 :]
+    below_the_roof = [m for m in MODULES if m.parts[0] == layer and not m.as_posix().startswith(ROOF)]
+
+    wrong = {str(module): found for module in below_the_roof if (found := reaches(imports_of(module), *right))}
+
+    assert below_the_roof
+    assert wrong == {}
+
+
+def test_nobody_imports_the_roof() -> None:
+    roof = ("hub.urls", "hub.views", "hub.sitemaps", "hub.demo")
+
+    wrong = {
+        str(module): found
+        for module in MODULES
+        if not module.as_posix().startswith(ROOF) and (found := reaches(imports_of(module), *roof))
+    }
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(("app", "other"), [("taxonomy", "outbox"), ("outbox", "taxonomy")])
+def test_the_apps_of_the_floor_know_no_other(app: str, other: str) -> None:
+    own = [module for module in MODULES if module.as_posix().startswith(f"hub/{app}/")]
+
+    wrong = {
+        str(module): found
+        for module in own
+        if (found := reaches(imports_of(module), f"hub.{other}", "members", "resources", "events"))
+    }
+
+    assert own
+    assert wrong == {}
+
+
+def test_no_module_is_longer_than_four_hundred_lines() -> None:
+    long = {
+        str(module): lines
+        for module in CODE
+        if not module.as_posix().startswith(DATA) and (lines := len((ROOT / module).read_text().splitlines())) > 400
+    }
+
+    assert long == {}
+
+
+def test_no_module_is_a_junk_drawer() -> None:
+    assert [str(module) for module in MODULES if module.stem in {"utils", "helpers", "common", "misc"}] == []
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+# ── The pages ────────────────────────────────────────────────────────────────────────────────
+# Views that only act: a GET must be refused.
+ONLY_ACT = {"events:invitation_decline", "events:registration_confirm", "events:registration_cancel"}
+# Personal links, which move their token into the session and lead on.
+LINKS = {"join", "registration", "events:invitation_open"}
+# Steps of a conversation with their accounts: who opens them out of turn is led away or refused.
+OUT_OF_TURN = {
+    "account_confirm_login_code",
+    "account_email_verification_sent",
+    "account_inactive",
+    "account_login",
+    "account_reauthenticate",
+    "account_request_login_code",
+    "account_set_password",
+    "account_signup",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_authenticate",
+    "mfa_deactivate_totp",
+    "mfa_download_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_view_recovery_codes",
+}
+
+
+type Addresses = dict[str, dict[str, str]]
+
+
+def routes(patterns: list[URLPattern | URLResolver], prefix: str = "/", names: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the address pattern and full name of every view, in the current language."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.pattern}", f"{names}{pattern.name}"
+        else:
+            inner = f"{names}{pattern.namespace}:" if pattern.namespace else names
+            yield from routes(pattern.url_patterns, f"{prefix}{pattern.pattern}", inner)
+
+
+@pytest.fixture
+def walker(db: None) -> Member:
+    """The member whose rows the walk meets."""
+    return MemberFactory(email="walker@labour.example", name="Wanja Walker", password=PASSWORD)
+
+
+@pytest.fixture
+def walker_client(walker: Member) -> Client:
+    """Her browser."""
+    client = Client()
+    client.force_login(walker)
+    return client
+
+
+@pytest.fixture
+def addresses(walker: Member) -> Addresses:
+    """The address of every view outside the administration, by language and name, with rows behind the arguments."""
+    own = RegistrationFactory(event=EventFactory(complete=1), member=walker, email=walker.email)
+    invitation = InvitationFactory(email=walker.email)
+    fitting = {
+        "register": {"slug": EventFactory().slug},
+        "events:invitation": {"slug": invitation.event.slug, "token": invitation.token},
+        "resources:resource": {"slug": ResourceFactory().slug},
+    }
+    found: Addresses = {}
+    for language in LANGUAGES:
+        with override(language):
+            views = dict(map(reversed, routes(get_resolver().url_patterns)))
+        for name, pattern in views.items():
+            values = {"slug": own.event.slug, "uuid": str(own.uuid), "token": own.token}
+            for part, others in fitting.items():
+                values |= others if part in name and name != "registration" else {}
+            address = re.sub(r"<\w+:(slug|uuid|token)>", lambda match, values=values: values[match[1]], pattern)
+            if not address.startswith("/admin/") and not re.search(r"[<(\\]", address):
+                found.setdefault(language, {})[name] = address
+    return found
+
+
+def expected_of(name: str) -> set[int]:
+    """Return the statuses with which a view may answer its owner's GET."""
+    if name in OUT_OF_TURN:
+        return {200, 302, 403, 404}
+    return {405 if name in ONLY_ACT else 302 if name in LINKS else 200}
+
+
+def is_page(response: HttpResponse) -> bool:
+    return response.headers.get("Content-Type", "").startswith("text/html")
+
+
+def faults(response: HttpResponse, language: str) -> list[str]:
+    """Return what a page lacks."""
+    page = PageReader(response.content.decode())
+    complaints = {
+        "not one h1": page.headings != 1,
+        "no title": not page.title.partition(" – ")[0].strip(),
+        f"lang is {page.language!r}": page.language != language,
+    }
+    return [complaint for complaint, applies in complaints.items() if applies]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_answers_whole_and_in_its_language(
+    walker_client: Client, addresses: Addresses, language: str
+) -> None:
+    wrong = {}
+
+    for name, address in addresses[language].items():
+        response = walker_client.get(address)
+        if response.status_code not in expected_of(name):
+            wrong[name] = [f"answered {response.status_code} {response.headers.get('Location', '')}"]
+        elif response.status_code == 200 and is_page(response):
+            wrong[name] = faults(response, language)
+
+    assert len(addresses[language]) > 45
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_strangers_see_whole_pages_or_the_sign_in_or_nothing(
+    client: Client, addresses: Addresses, language: str
+) -> None:
+    wrong = {}
+
+    for name, address in addresses[language].items():
+        response = Client(headers={"accept-language": language}).get(address)
+        location = response.headers.get("Location", "")
+        if response.status_code == 302 and name not in LINKS | OUT_OF_TURN | {"account_logout"}:
+            wrong[name] = [] if location.startswith(f"/{language}/account/login/?next=") else [location]
+        elif is_page(response) and response.status_code in {200, 404}:
+            wrong[name] = faults(response, language)
+
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_personal_pages_are_kept_by_nobody(walker_client: Client, addresses: Addresses) -> None:
+    guest = Client()
+    guest.get(addresses["fr"]["registration"])
+    by_proof = LINKS | {"invite_file", *(f"events:{name}" for name in ("registration", "register_sent", "join"))}
+    kept = {
+        name
+        for name, address in addresses["fr"].items()
+        if "no-store" not in walker_client.get(address).headers.get("Cache-Control", "")
+    }
+    kept_of_guests = {
+        name for name in by_proof if "no-store" not in guest.get(addresses["fr"][name]).headers.get("Cache-Control", "")
+    }
+
+    assert (kept, kept_of_guests) == (set(), set())
+
+
+@pytest.mark.django_db
+def test_every_list_and_form_of_the_administration_answers_and_strangers_are_asked_to_sign_in(client: Client) -> None:
+    asked = Client().get("/admin/", follow=True).redirect_chain[-1]
+    client.force_login(MemberFactory(is_staff=True, is_superuser=True))
+    own = {address for address, _name in routes(get_resolver().url_patterns) if address.startswith("/admin/")}
+    wrong = {}
+
+    for address in sorted(own):
+        if not re.search(r"[<(\\]", address) and not address.endswith(("/autocomplete/", "/tap/", "/language/")):
+            answer = client.get(address)
+            if answer.status_code not in {200, 302, 403, 405}:
+                wrong[address] = answer.status_code
+
+    assert asked == ("/en/account/login/?next=%2Fadmin%2F", 302)
+    assert len(own) > 40
+    assert wrong == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", ["evil", "testserver.evil.example", "evil.example:80"])
+def test_another_host_name_is_refused(client: Client, host: str) -> None:
+    assert client.get("/en/account/password/reset/", headers={"host": host}).status_code == 400
+
+
+# ── What every answer carries ────────────────────────────────────────────────────────────────
+def crash(request: HttpRequest) -> HttpResponse:
+    """Be a page with a mistake."""
+    raise RuntimeError
+
+
+urlpatterns = [path("crash/", crash), *hub_urlpatterns]
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.django_db
+def test_every_kind_of_answer_carries_the_headers_that_protect(client: Client) -> None:
+    client.raise_request_exception = False
+    event = EventFactory()
+    answers = {
+        address: client.get(address)
+        for address in (
+            "/en/",
+            "/",
+            "/en/nowhere/",
+            "/crash/",
+            "/admin/",
+            f"/en/events/{event.slug}/register/",
+            f"/events/{event.slug}.ics",
+            "/healthz",
+            "/robots.txt",
+            staticfiles_storage.url("hub/css/hub.css"),
+        )
+    }
+    answers["refused"] = Client(enforce_csrf_checks=True).post("/en/account/login/")
+
+    assert sorted({answer.status_code for answer in answers.values()}) == [200, 302, 403, 404, 500]
+    assert {address: found for address, answer in answers.items() if (found := lacking(answer))} == {}
+    for answer in answers.values():
+        answer.close()
+
+
+def lacking(answer: HttpResponse) -> list[str]:
+    """Return which protections an answer lacks."""
+    policy = answer.headers.get("Content-Security-Policy", "")
+    rules = [rule.strip() for rule in policy.split(";")]
+    needed = [
+        "default-src 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+    ]
+    found = [rule for rule in needed if rule not in rules]
+    found += [word for word in ("unsafe-inline", "unsafe-eval", "http:", "*") if word in policy]
+    found += ["nosniff"] * (answer.headers.get("X-Content-Type-Options") != "nosniff")
+    found += ["referrer"] * (answer.headers.get("Referrer-Policy") not in {"same-origin", "no-referrer"})
+    found += ["opener"] * (answer.headers.get("Cross-Origin-Opener-Policy") != "same-origin")
+    return found
+
+
+@pytest.mark.django_db
+def test_the_gate_tells_nobody_its_address_and_is_found_by_nobody(client: Client) -> None:
+    registration = RegistrationFactory()
+
+    link = client.get(f"/join/{registration.token}/")
+    gate = client.get(link["Location"])
+
+    assert (link["Referrer-Policy"], link["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    # With "no-referrer" here, browsers would post the button's form with "Origin: null", and it would be refused.
+    assert (gate["Referrer-Policy"], gate["X-Robots-Tag"]) == ("same-origin", "noindex")
+
+
+# ── Facts of time ────────────────────────────────────────────────────────────────────────────
+EXCHANGES = [
+    (datetime(2023, 6, 15, 13, 30, tzinfo=UTC), "15:30–17:00", "16:30–18:00"),
+    (datetime(2022, 5, 12, 13, 0, tzinfo=UTC), "15:00–16:30", "16:00–17:30"),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("starts_at", "geneva", "nairobi"), EXCHANGES)
+def test_the_exchanges_of_may_and_june_keep_summer_time(
+    client: Client, starts_at: datetime, geneva: str, nairobi: str
+) -> None:
+    event = EventFactory(starts_at=starts_at, time_zone="Europe/Zurich")
+    address = f"/en/events/{event.slug}/"
+
+    here = PageReader(client.get(address).content.decode())
+    client.cookies["tz"] = "Africa/Nairobi"
+    there = PageReader(client.get(address).content.decode())
+    client.cookies["tz"] = "Europe/Zurich"
+    same = PageReader(client.get(address).content.decode())
+
+    own, theirs = f"Event time, Geneva {geneva} UTC+2", f"Your time, Nairobi {nairobi} UTC+3"
+    assert f"{theirs} {own}" in there.text
+    for page in (here, same):
+        assert own in page.text
+        assert "Your time" not in page.text
+    for page in (here, there, same):
+        assert {moment.astimezone(UTC) for moment, _shown in page.times} == {starts_at}
+        assert {moment.utcoffset() for moment, shown in page.times if shown == geneva} == {timedelta(hours=2)}
+        assert not re.search(r"\b(CET|CEST|GMT|EAT|BST)\b", page.text)
+    assert (starts_at.astimezone(ZoneInfo("Africa/Nairobi")), nairobi) in there.times

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -15,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, override
 
 from events import mail, services
 from events.admin.event_form import CLOCKS, EventForm
@@ -203,7 +204,8 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
         if not change:
             super().save_model(request, obj, form, change)
             return
-        obj.save(update_fields=[f.name for f in obj._meta.concrete_fields if f.name not in _OWNED_BY_SERVICES])  # noqa: SLF001
+        with override(settings.LANGUAGE_CODE):
+            obj.save(update_fields=[f.name for f in obj._meta.concrete_fields if f.name not in _OWNED_BY_SERVICES])  # noqa: SLF001
 
     def save_formset(self, request: HttpRequest, form: ModelForm, formset: BaseInlineFormSet, change: bool) -> None:  # noqa: FBT001
         """Send the invitations that have just been added, if there is an event to come to."""

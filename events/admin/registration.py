@@ -101,6 +101,7 @@ class RegistrationForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "time_zone" in self.fields:
+            self.fields["time_zone"].label = capfirst(str(self.fields["time_zone"].label))
             own = self.instance.time_zone
             known = timezones.choices()
             extra = [(own, timezones.city(own))] if own and own not in dict(known) else []

@@ -113,7 +113,7 @@ def _seats_taken() -> Coalesce:
     """Return the expression for the seats taken of an event; putting it together costs as much as a small query."""
     registrations = apps.get_model("events", "Registration").objects.confirmed()
     of_event = registrations.filter(event=models.OuterRef("pk")).order_by().values("event")
-    return Coalesce(models.Subquery(of_event.annotate(n=models.Count("pk")).values("n")), 0)
+    return Coalesce(models.Subquery(of_event.annotate(n=models.Count("*")).values("n")), 0)
 
 
 class Event(Dated, PubliclyIdentified):

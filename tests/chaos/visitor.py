@@ -30,9 +30,7 @@ class Visitor:
         status, location, _text = self._ask("POST", path, body, **headers)
         return status, location
 
-    def _ask(
-        self, method: str, path: str, body: str = "", headers: dict[str, str] | None = None
-    ) -> tuple[int, str, str]:
+    def _ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str, str]:
         cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in self.cookies.items())
         address = urlsplit(self.url)
         connection = HTTPConnection(address.hostname or "", address.port, timeout=60)

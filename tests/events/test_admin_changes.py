@@ -222,6 +222,17 @@ def test_invitations_of_a_draft_wait_for_its_publication(desk):
     assert kinds("minister@labour.example") == ["events.invitation"]
 
 
+def test_saving_in_french_keeps_the_untranslated_column_english(desk):
+    event = EventFactory(title_en="Fees", title_fr="Commissions")
+    desk.cookies["lang"] = "fr"
+
+    response = desk.post(change_url(event), form_of(desk, event, title_fr="Les commissions"))
+
+    assert response.status_code == 302
+    columns = Event.objects.raw("SELECT id, title AS column_itself, title_fr FROM events_event")
+    assert [(row.column_itself, row.title_fr) for row in columns] == [("Fees", "Les commissions")]
+
+
 def test_saving_untouched_times_keeps_their_seconds(desk):
     exact = timezone.now() + timedelta(days=3)
     registration = RegistrationFactory(event__starts_at=exact)

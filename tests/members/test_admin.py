@@ -181,6 +181,11 @@ def test_an_organisation_needs_its_name_in_one_language_only(admin_client):
     assert Organisation.objects.get().name == "Union des travailleurs"
 
 
+@pytest.mark.parametrize("model", ["account_emailaddress", "mfa_authenticator", "auth_group"])
+def test_superusers_find_what_belongs_to_signing_in(admin_client, model):
+    assert admin_client.get(reverse(f"admin:{model}_changelist")).status_code == 200
+
+
 def test_changing_the_password_leads_to_the_hubs_own_page(admin_client):
     response = admin_client.get(reverse("admin:password_change"))
 

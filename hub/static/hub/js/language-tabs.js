@@ -4,7 +4,6 @@ const languageOf = (row) => row.querySelector('[class*="mt-field-"]')?.className
 const panelOf = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
 let groups = 0;
 
-// One bar of tabs serves one fieldset.
 function group(fieldset) {
   const rows = [...fieldset.querySelectorAll(":scope .form-row")].filter((row) => languageOf(row));
   if (rows.length < 2 || fieldset.closest(".empty-form") || fieldset.querySelector(":scope .language-tabs")) return;
