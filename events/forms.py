@@ -34,8 +34,8 @@ class EventFilterForm(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        themes = Theme.objects.filter(pk__in=Event.themes.through.objects.values("theme"))
-        places = Place.objects.filter(pk__in=Event.places.through.objects.values("place")).order_by()
+        themes = Theme.objects.filter(pk__in=Event.objects.order_by().values("themes"))
+        places = Place.objects.filter(pk__in=Event.objects.order_by().values("places")).order_by()
         offer(self, "theme", [("", _("All themes")), *named(themes)])
         offer(self, "place", [("", _("Everywhere")), *sorted(named(places), key=lambda pair: sort_key(pair[1]))])
         offer(self, "language", [("", _("Any language")), *((code, name_of(code)) for code in Language.values)])

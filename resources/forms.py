@@ -24,5 +24,5 @@ class ResourceFilterForm(FilterForm):
         super().__init__(*args, **kwargs)
         offer(self, "kind", [("", _("Any kind")), *Resource.Kind.choices])
         offer(self, "language", [("", _("Any language")), *((code, name_of(code)) for code in Language.values)])
-        themes = Theme.objects.filter(pk__in=Resource.themes.through.objects.values("theme"))
+        themes = Theme.objects.filter(pk__in=Resource.objects.order_by().values("themes"))
         offer(self, "theme", [("", _("All themes")), *named(themes)])

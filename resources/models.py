@@ -114,7 +114,7 @@ class Resource(Dated, PubliclyIdentified):
         """Return the page of the work in the current language."""
         return reverse("resources:resource", args=[self.slug])
 
-    def get_kind_display(self) -> str:
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
         """Return the name of the kind. Django's own method translates all fifteen names to find one."""
         return str(self.Kind(self.kind).label)
 

@@ -185,7 +185,7 @@ def set_up(hub_port: int, sink_port: int) -> int:
     call_command("load_scale", **DATA, stdout=said)
     print(said.getvalue().strip())
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("VACUUM (FREEZE, ANALYZE)")
     return psutil.Process(backend).ppid()
 
 
