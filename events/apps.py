@@ -1,5 +1,15 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+
+def keep_roles(**_kwargs: Any) -> None:
+    """Give the facilitators their permissions, once all tables and permissions are there."""
+    from members.roles import facilitator_group
+
+    facilitator_group()
 
 
 class EventsConfig(AppConfig):
@@ -8,3 +18,6 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events import mail  # noqa: F401 - registers its kinds of mail once the models are loaded
+
+        # The last of the apps: when it has been migrated, all the others have.
+        post_migrate.connect(keep_roles, sender=self)

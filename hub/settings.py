@@ -318,7 +318,11 @@ STATICFILES_DIRS = [
 MEDIA_URL = "/files/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MEDIA_ROOT}},
-    "staticfiles": {"BACKEND": "hub.staticfiles.HubStaticFilesStorage"},
+    # Readable for the server's user, whoever collected them.
+    "staticfiles": {
+        "BACKEND": "hub.staticfiles.HubStaticFilesStorage",
+        "OPTIONS": {"file_permissions_mode": 0o644},
+    },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -114,10 +114,8 @@ def state_of_the_database() -> dict[str, str]:
         tables = [name for name in connection.introspection.table_names(cursor) if name != "django_session"]
         digests = {}
         for table in tables:
-            cursor.execute(
-                f"SELECT md5(coalesce(string_agg(row, '' ORDER BY row), '')) "
-                f"FROM (SELECT (to_jsonb(t) - 'last_login')::text AS row FROM {connection.ops.quote_name(table)} t) rows"
-            )
+            rows = f"SELECT (to_jsonb(t) - 'last_login')::text AS row FROM {connection.ops.quote_name(table)} t"
+            cursor.execute(f"SELECT md5(coalesce(string_agg(row, '' ORDER BY row), '')) FROM ({rows}) rows")
             digests[table] = cursor.fetchone()[0]
     return digests
 

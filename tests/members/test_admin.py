@@ -1,6 +1,7 @@
 """People in the administration, and what a facilitator cannot do there."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
@@ -190,3 +191,7 @@ def test_changing_the_password_leads_to_the_hubs_own_page(admin_client):
     response = admin_client.get(reverse("admin:password_change"))
 
     assert response["Location"] == reverse("account_change_password")
+
+
+def test_the_facilitators_role_is_there_after_migrating():
+    assert Group.objects.get(name="Facilitators").permissions.filter(codename="change_event").exists()
