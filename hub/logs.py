@@ -1,10 +1,12 @@
-"""What must not stand in a log."""
+"""What must not stand in a log, nor in the mail log of the administration."""
 
 import logging
 import re
 
 # The addresses that are a secret: whoever has one may act for its owner.
-_PERSONAL = re.compile(r"/(join|registration|invitations|account/(?:confirm-email|password/reset/key))/[^/\s\"']+")
+_PERSONAL = re.compile(
+    r"/(join|registration|invitations|account/confirm-email|account/password/reset/key)/[^/\s\"'<>?#]+"
+)
 
 
 def mask_personal_links(text: str) -> str:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from hub.admin_base import EVERYWHERE, ActionButtons
 from hub.admin_site import closed_channels
+from hub.logs import mask_personal_links
 from hub.outbox import hints, services
 from hub.outbox.kinds import all_kinds, kind
 from hub.outbox.models import Channel, Content, Message
@@ -30,20 +31,13 @@ _FINISHED = (State.SENT, State.FAILED, State.CANCELLED)
 
 _NOTHING = "–"
 
-# Whoever knows a personal link can act as its owner, so not even the log shows it.
-_PERSONAL = re.compile(r"/(join|registration|invitations|unsubscribe|calendar)/(?!events\.ics)[^/\s\"'<>?#]+")
 # RFC 5545, 3.1: a long line goes on in the next one after a space, in the midst of a link if it must.
 _FOLD = re.compile(r"\r?\n[ \t]")
 
 
-def masked(text: str) -> str:
-    """Return `text` with the secret of every personal link dotted out."""
-    return _PERSONAL.sub(r"/\1/••••", text)
-
-
 def masked_calendar(text: str) -> str:
     """Return an iCalendar object with its lines unfolded, so that no part of a link escapes, and masked."""
-    return masked(_FOLD.sub("", text)).replace("\r\n", "\n")
+    return mask_personal_links(_FOLD.sub("", text)).replace("\r\n", "\n")
 
 
 class ClosedToEditing(ActionButtons):
@@ -148,7 +142,11 @@ class MessageAdmin(ClosedToEditing):
     def text_part(self, message: Message) -> SafeString | str:
         """Return the plain text."""
         content = self._content(message)
-        return content if isinstance(content, str) else format_html('<pre class="mail">{}</pre>', masked(content.text))
+        return (
+            content
+            if isinstance(content, str)
+            else format_html('<pre class="mail">{}</pre>', mask_personal_links(content.text))
+        )
 
     @admin.display(description=gettext_lazy("HTML"))
     def html_part(self, message: Message) -> SafeString | str:
@@ -157,7 +155,9 @@ class MessageAdmin(ClosedToEditing):
         if isinstance(content, str):
             return _NOTHING
         return format_html(
-            '<details><summary>{}</summary><pre class="mail">{}</pre></details>', _("Source"), masked(content.html)
+            '<details><summary>{}</summary><pre class="mail">{}</pre></details>',
+            _("Source"),
+            mask_personal_links(content.html),
         )
 
     @admin.display(description=gettext_lazy("calendar entry"))

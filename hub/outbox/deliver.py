@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+from django.db.models import F
 from django.utils import timezone, translation
 
 from hub.outbox import channel
@@ -52,8 +53,11 @@ class Batch:
         return self.claimed >= BATCH and not self.is_paused
 
 
-def deliver_batch(alias: str = "default") -> Batch:
-    """Claim and send up to BATCH due messages over one connection of the MAILERS entry `alias`."""
+def deliver_batch(alias: str = "default", *, when_full: Callable[[], None] | None = None) -> Batch:
+    """Claim and send up to BATCH due messages over one connection of the MAILERS entry `alias`.
+
+    `when_full` is called after a full claim and before the sending, which takes its time: more may be waiting.
+    """
     batch = Batch()
     if channel.is_closed(alias):
         batch.is_paused = True
@@ -63,6 +67,8 @@ def deliver_batch(alias: str = "default") -> Batch:
     batch.claimed = len(messages)
     if not messages:
         return batch
+    if batch.was_full and when_full is not None:
+        when_full()
     backend = mailers[alias]
     deadline = time.monotonic() + TIME_BUDGET
     try:
@@ -88,14 +94,19 @@ def claim(lease_token: uuid.UUID, now: datetime | None = None) -> list[Message]:
     now = now or timezone.now()
     with transaction.atomic():
         rows = list(Message.objects.due(now).select_for_update(skip_locked=True)[:BATCH])
+        # Claimed again after a lease ran out: its worker died or froze somewhere near the sending.
+        again = [row.pk for row in rows if row.state == Message.State.SENDING]
         for row in rows:
-            # Claimed again after a lease ran out: its worker died or froze somewhere near the sending.
             row.is_uncertain = row.is_uncertain or row.state == Message.State.SENDING
             row.state = Message.State.SENDING
             row.claims += 1
             row.lease_token = lease_token
             row.lease_until = now + LEASE
-        Message.objects.bulk_update(rows, ["state", "claims", "lease_token", "lease_until", "is_uncertain"])
+        Message.objects.filter(pk__in=[row.pk for row in rows]).update(
+            state=Message.State.SENDING, claims=F("claims") + 1, lease_token=lease_token, lease_until=now + LEASE
+        )
+        if again:
+            Message.objects.filter(pk__in=again).update(is_uncertain=True)
     return rows
 
 
@@ -122,7 +133,7 @@ def _deliver_one(message: Message, backend: BaseEmailBackend, alias: str, batch:
     if outcome.breaks_connection:
         with contextlib.suppress(OSError):
             backend.close()
-    if outcome.verdict is Verdict.SENT:
+    if outcome.verdict is Verdict.SENT and not batch.sent:
         channel.note_success(alias)
     _record(message, outcome)
     batch.sent += outcome.verdict is Verdict.SENT

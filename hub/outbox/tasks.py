@@ -1,11 +1,11 @@
 """The Celery side of the mail queue: the task carries nothing, the rows say what is to be done."""
 
 from hub.celery import app
+from hub.outbox import hints
 from hub.outbox.deliver import deliver_batch
 
 
 @app.task
 def deliver() -> None:
-    """Send one batch of due mail; when it was full, ask for the next."""
-    if deliver_batch().was_full:
-        deliver.apply_async(retry=False, expires=60)
+    """Send one batch of due mail; a full one calls the next worker before the sending, so that all help in a rush."""
+    deliver_batch(when_full=hints.give)
