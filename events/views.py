@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import wraps
+from math import ceil
 from typing import Any, cast
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -337,7 +338,8 @@ def join(request: HttpRequest, event: Event) -> HttpResponse:
         services.record_join(registration=registration)
         response: HttpResponse = redirect(address)
     else:
-        seconds = int((event.doors_open_at - timezone.now()).total_seconds()) if event.doors_open_at else 0
+        # Rounded up: whoever looks again after so many seconds must not be early once more.
+        seconds = ceil((event.doors_open_at - timezone.now()).total_seconds()) if event.doors_open_at else 0
         context = {
             "event": event,
             "registration": registration,

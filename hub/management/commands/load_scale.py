@@ -182,7 +182,6 @@ class _World:
         self.today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
         self.themes = list(Theme.objects.order_by("slug"))
         self.sectors = list(Sector.objects.order_by("slug"))
-        # As many as the network has members from.
         self.countries = list(Place.objects.countries().order_by("slug"))[::3][:75]
         _top_up("organisation", _ORGANISATIONS, Organisation, self._organisation)
         uuids = [_stable_uuid("organisation", number + 1) for number in range(_ORGANISATIONS)]
