@@ -1,0 +1,95 @@
+"""How many queries a page takes: a literal number, the same for one row and for three."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from members.models import Member
+from resources.models import Resource
+from tests.factories import EventFactory, OrganisationFactory, RegistrationFactory, ResourceFactory
+
+pytestmark = pytest.mark.django_db
+
+one_or_three = pytest.mark.parametrize("count", [1, 3])
+
+
+def resources(count: int) -> list[Resource]:
+    """Make resources with a publisher each."""
+    works = ResourceFactory.create_batch(count)
+    for work in works:
+        work.publishers.add(OrganisationFactory())
+    return works
+
+
+@one_or_three
+def test_home_takes_the_same_queries_for_any_number_of_events_and_resources(
+    client: Client, count: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    EventFactory.create_batch(count)
+    resources(count)
+
+    with django_assert_num_queries(5):
+        client.get("/en/")
+
+
+@one_or_three
+def test_events_take_the_same_queries_for_any_length(
+    client: Client, count: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    EventFactory.create_batch(count, complete=1)
+    EventFactory.create_batch(count, complete=1, ended=True)
+
+    with django_assert_num_queries(5):
+        client.get("/en/events/")
+
+
+@one_or_three
+def test_events_for_a_member_take_the_same_queries_for_any_length(
+    member_client: Client, member: Member, count: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    for event in EventFactory.create_batch(count, capacity=5):
+        RegistrationFactory(event=event, member=member, email=member.email)
+
+    # The session, the member and the registrations come on top; no past event, so no query for them.
+    with django_assert_num_queries(7):
+        member_client.get("/en/events/")
+
+
+@one_or_three
+def test_event_takes_the_same_queries_for_any_programme(
+    client: Client, count: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    event = EventFactory(complete=count)
+
+    with django_assert_num_queries(8):
+        client.get(f"/en/events/{event.slug}/")
+
+
+def test_event_file_takes_one_query(client: Client, django_assert_num_queries: Callable[[int], Any]) -> None:
+    event = EventFactory(complete=1)
+
+    with django_assert_num_queries(1):
+        client.get(f"/events/{event.slug}.ics")
+
+
+@one_or_three
+def test_resources_take_the_same_queries_for_any_length(
+    client: Client, count: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    resources(count)
+
+    with django_assert_num_queries(5):
+        client.get("/en/resources/")
+
+
+@one_or_three
+def test_my_registrations_take_the_same_queries_for_any_length(
+    member_client: Client, member: Member, count: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    for event in [*EventFactory.create_batch(count), *EventFactory.create_batch(count, ended=True)]:
+        RegistrationFactory(event=event, member=member, email=member.email)
+
+    with django_assert_num_queries(3):
+        member_client.get("/en/registrations/")
