@@ -78,6 +78,11 @@ def event_changed(registration: Registration) -> None:
     _enqueue("event_changed", registration, suffix=f":{registration.event.ical_sequence}")
 
 
+def waitlist_changed(registration: Registration) -> None:
+    """Send somebody on the waiting list the new date to wait for."""
+    _enqueue("waitlisted", registration, suffix=f":{registration.event.ical_sequence}")
+
+
 def event_postponed(registration: Registration) -> None:
     """Tell a participant that the date is off."""
     _enqueue("event_postponed", registration, suffix=f":{registration.event.ical_sequence}")

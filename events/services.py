@@ -223,16 +223,22 @@ def cancel_event(*, event: Event) -> Event:
 
 @transaction.atomic
 def announce_change(*, event: Event) -> int:
-    """Send everybody with a seat the new time or meeting link, as an update of the calendar entry; return how many."""
+    """Send everybody who counts on the event the new time or meeting link; return how many.
+
+    Whoever has a seat gets it as an update of the calendar entry, the waiting list as the date to wait for.
+    """
     event = _lock(event)
     _revise(event)
     if not event.is_happening or not event.is_date_confirmed:
         return 0
-    confirmed = list(event.registrations.confirmed().select_related("event"))
-    for registration in confirmed:
+    told = list(event.registrations.filter(status__in=[Status.CONFIRMED, Status.WAITLISTED]))
+    for registration in told:
         registration.event = event
-        mail.event_changed(registration)
-    return len(confirmed)
+        if registration.status == Status.CONFIRMED:
+            mail.event_changed(registration)
+        else:
+            mail.waitlist_changed(registration)
+    return len(told)
 
 
 def _lock(event: Event) -> Event:

@@ -17,6 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST, require_safe
@@ -114,7 +115,8 @@ def visible_event(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 def event(request: HttpRequest, event: Event) -> HttpResponse:
     """Show one event, before, during and after."""
     registration = proofs.registration_for(request, event)
-    documents = list(
+    # All of the article is asked for only when the page's own cache does not have it.
+    documents = (
         event.documents.filter(resource__published_at__isnull=False)
         .select_related("resource")
         .defer("resource__summary", "resource__description")
@@ -127,11 +129,11 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
         "standing": standing(event, registration),
         "registration": registration,
         "topics": event.topics.select_related("presenter", "organisation", "organisation__country"),
-        "people": _by_role(contributions, Contribution.Role),
-        "organisations": _by_role(hosts, EventOrganisation.Role),
+        "people": SimpleLazyObject(lambda: _by_role(contributions, Contribution.Role)),
+        "organisations": SimpleLazyObject(lambda: _by_role(hosts, EventOrganisation.Role)),
         "other_cities": _other_cities(event),
-        "documents": [d for d in documents if d.role != EventDocument.Role.OUTCOME],
-        "outcomes": [d for d in documents if d.role == EventDocument.Role.OUTCOME],
+        "documents": SimpleLazyObject(lambda: [d for d in documents if d.role != EventDocument.Role.OUTCOME]),
+        "outcomes": SimpleLazyObject(lambda: [d for d in documents if d.role == EventDocument.Role.OUTCOME]),
         "themes": event.themes.all(),
         "places": event.places.all(),
         "google_url": ical.google_url(event, current()),

@@ -33,14 +33,13 @@ def home(request: HttpRequest) -> HttpResponse:
     upcoming = list(Event.objects.visible_to(request.user).for_listing().with_seats_taken().upcoming()[:4])
     with_standings(request, upcoming)
     following = next((event for event in upcoming if event.is_happening and event.is_date_confirmed), None)
+    visible = Resource.objects.visible_to(request.user)
     context = {
         "next": following,
         "upcoming": [event for event in upcoming if event is not following][:3],
-        "resources": Resource.objects.visible_to(request.user)
-        .newest_first()
-        .defer("summary", "description")
-        .prefetch_related("editions")[:4],
-        "resource_count": Resource.objects.visible_to(request.user).count(),
+        # Asked for only when the page's own cache does not have the library.
+        "resources": visible.newest_first().defer("summary", "description").prefetch_related("editions")[:4],
+        "resource_count": visible.count,
         "themes": Theme.objects.filter(
             slug__in=["recruitment-fees", "public-employment-services", "access-to-justice"]
         ),

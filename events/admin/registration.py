@@ -220,6 +220,10 @@ class RegistrationAdmin(FewShortcuts, ActionButtons):
             return
         obj.is_address_proven = True
         obj.member = Member.objects.filter(email__iexact=obj.email).first()
+        if obj.member is not None:
+            # A member's profile says how to write to her; what was chosen on purpose stays.
+            for name in {"language", "time_zone"} - set(form.changed_data):
+                setattr(obj, name, getattr(obj.member, name))
         registered = services.register(event=obj.event, registration=obj, invitation=_invitation(obj))
         # Somebody who comes back gets her old row again.
         obj.pk = registered.pk

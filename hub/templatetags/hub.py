@@ -86,7 +86,7 @@ def langs(codes: Iterable[str], label: str = "") -> SafeString:
 
 @lru_cache(maxsize=256)
 def _langs(codes: tuple[str, ...], label: str, _language: str) -> SafeString:
-    names = ", ".join(name_of(code) for code in codes)
+    names = joined(name_of(code) for code in codes)
     words = f"{label} {names}" if label else names
     boxes = format_html_join(
         "", '<abbr title="{}" aria-hidden="true">{}</abbr>', ((name_of(c), c.upper()) for c in codes)
@@ -98,6 +98,12 @@ def _langs(codes: tuple[str, ...], label: str, _language: str) -> SafeString:
 def language_name(code: str) -> str:
     """Return the name of a language in the page's language: "French"."""
     return name_of(code)
+
+
+@register.filter
+def colon(label: str) -> str:
+    """Return a label with its colon, before which French sets a space that does not break."""
+    return f"{label}\u00a0:" if current() == "fr" else f"{label}:"
 
 
 @register.filter

@@ -33,7 +33,7 @@ class Visitor:
     def _ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str, str]:
         cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in self.cookies.items())
         address = urlsplit(self.url)
-        connection = HTTPConnection(address.hostname or "", address.port, timeout=60)
+        connection = HTTPConnection(address.hostname or "", address.port, timeout=120)
         try:
             connection.request(method, path, body, {"Cookie": cookies, **headers})
             response = connection.getresponse()

@@ -5,13 +5,25 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    Route,
+    expect,
+    sync_playwright,
+)
 from pytest_django import DjangoDbBlocker
 
 from tests.e2e.live import LiveHub
 from tests.e2e.steps import sign_in
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# How long a page may take on a busy machine, in milliseconds.
+_PATIENCE = 20_000
 # What a browser says about a page that was answered with 404 or 422, which the tests ask for.
 _STATUS_OF_A_PAGE = "Failed to load resource: the server responded with a status of"
 
@@ -35,6 +47,7 @@ def browser() -> Iterator[Browser]:
     """The machine's own chromium."""
     program = next(filter(None, map(shutil.which, CHROMIUM)), None)
     assert program, f"none of {', '.join(CHROMIUM)} is installed"
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         yield browser
@@ -95,7 +108,7 @@ def new_context(hub: LiveHub, browser: Browser, watch: Watch) -> Iterator[Callab
     def make(**options: Any) -> BrowserContext:
         defaults = {"base_url": hub.url, "locale": "en", "timezone_id": "Africa/Nairobi"}
         context = browser.new_context(**defaults | options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(_PATIENCE)
         watch.over(context)
         contexts.append(context)
         return context

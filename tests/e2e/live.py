@@ -27,7 +27,7 @@ from redis import Redis
 from hub.processes import last_words, spawn
 from tests.conftest import part
 
-_SECONDS_TO_START = 60
+_SECONDS_TO_START = 120
 _SECONDS_TO_STOP = 15
 PROGRAMS = {
     "web": "granian --interface wsgi --workers 2 --blocking-threads 4 --no-ws hub.wsgi:application",

@@ -105,7 +105,7 @@ def test_the_status_is_no_field(desk):
     "changes",
     [{"start_1": "14:00"}, {"end_1": "23:00"}, {"time_zone": "Africa/Tunis"}, {"meeting_url": "https://new.example"}],
 )
-def test_changing_when_or_where_tells_those_with_a_seat(desk, changes):
+def test_changing_when_or_where_tells_those_with_a_seat_and_in_line(desk, changes):
     registration = RegistrationFactory()
     event = registration.event
     waiting = RegistrationFactory(event=event, status=Registration.Status.WAITLISTED, waitlisted_at=timezone.now())
@@ -113,8 +113,8 @@ def test_changing_when_or_where_tells_those_with_a_seat(desk, changes):
     response = desk.post(change_url(event), form_of(desk, event, **changes), follow=True)
 
     assert kinds(registration.email) == ["events.event_changed"]
-    assert kinds(waiting.email) == []
-    assert "1 mail is on its way." in response.text
+    assert kinds(waiting.email) == ["events.waitlisted"]
+    assert "2 mails are on their way." in response.text
 
 
 def test_changing_a_text_tells_nobody(desk):
