@@ -12,6 +12,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from hub.outbox.deliver import deliver_batch
 from members.models import Member
@@ -84,9 +85,11 @@ def deliver(sink: Sink) -> Callable[[], Sink]:
 
 @pytest.fixture(autouse=True)
 def quick_and_clean(settings: Any) -> None:
-    """Cheap password hashes, and nothing left in the cache from the test before."""
+    """Cheap password hashes, English as the language, and nothing left in the cache from the test before."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
+    # A request for a French page leaves its language with the thread.
+    translation.activate("en")
 
 
 @pytest.fixture

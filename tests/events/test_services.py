@@ -145,7 +145,7 @@ def test_a_newcomer_never_passes_somebody_who_waits():
         {"status": Event.Status.POSTPONED},
         {"status": Event.Status.DRAFT},
         {"date_status": Event.DateStatus.PROPOSED},
-        {"registration_closes_at": timezone.now() - timedelta(minutes=1)},
+        {"registration_closes_at": timezone.now() - timedelta(days=1)},
         {"registration_opens_at": timezone.now() + timedelta(days=1)},
         {"starts_at": timezone.now() - timedelta(days=30)},
     ],
