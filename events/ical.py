@@ -17,6 +17,7 @@ from icalendar import Calendar, vCalAddress, vText, vUri
 from icalendar import Event as VEvent
 
 from events.models import Event, Registration
+from hub.clocks import clocks
 from hub.languages import text_of
 from hub.markdown import to_text
 
@@ -162,6 +163,8 @@ def _invite_description(registration: Registration, join_url: str) -> str:
             (_("Passcode: %(value)s"), event.meeting_passcode),
         ]
         lines += [label % {"value": value} for label, value in details if value]
+    if event.starts_at is not None and event.ends_at is not None:
+        lines += ["", *map(str, clocks(event.starts_at, event.ends_at, event.time_zone, registration.time_zone))]
     parts = [
         "\n".join(lines),
         to_text(text_of(event, "teaser", registration.language).value),

@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -60,7 +59,7 @@ class LiveHub:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.mail_directory = directory / "mail"
-        self.redis_url = re.sub(r"/\d+$", f"/{redis_number}", settings.REDIS_URL)
+        self.redis_url = urlsplit(settings.REDIS_URL)._replace(path=f"/{redis_number}").geturl()
         self.environment = os.environ | {
             "DATABASE_URL": urlsplit(settings.DATABASE_URL)._replace(path=f"/{name}").geturl(),
             "REDIS_URL": self.redis_url,
