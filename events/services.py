@@ -338,9 +338,10 @@ def _change_status(event: Event, status: str) -> Event:
 
 def _revise(event: Event) -> None:
     """Count up the revision of the calendar entry (RFC 5546, 2.1.4)."""
-    changes: dict[str, Any] = {"ical_sequence": F("ical_sequence") + 1, "ical_revised_at": timezone.now()}
+    now = timezone.now()
+    changes: dict[str, Any] = {"ical_sequence": F("ical_sequence") + 1, "ical_revised_at": now, "updated_at": now}
     Event.objects.filter(pk=event.pk).update(**changes)
-    event.refresh_from_db(fields=["ical_sequence", "ical_revised_at"])
+    event.refresh_from_db(fields=list(changes))
 
 
 def _told_of_changes(event: Event) -> list[Registration]:

@@ -146,3 +146,56 @@ def test_meeting_details_can_be_left_out_of_mails(deliver):
     raw = "".join(part(mail, kind) for kind in ("text/plain", "text/html", "text/calendar"))
     assert "zoom.example" not in raw
     assert "fair-2023" not in raw
+
+
+def test_mails_of_one_letter_carry_their_own_readers_name_and_links(deliver):
+    event = EventFactory()
+    people = [
+        services.register(event=event, registration=draft(email=f"p{number}@union.example", name=name))
+        for number, name in enumerate(["Grace", "<b>Ngũgĩ</b> & Søn", "\ue000join_url\ue001", ""])
+    ]
+
+    sink = deliver()
+
+    for person in people:
+        mail = sink.to(person.email)[0]
+        text, html = part(mail, "text/plain"), part(mail, "text/html")
+        others = [other for other in people if other is not person]
+        assert f"/join/{person.token}/" in text
+        assert f"/registration/{person.token}/" in text
+        assert f'href="http://testserver/join/{person.token}/"' in html
+        assert person.email in text
+        assert not any(other.token in text + html or other.email in text + html for other in others)
+    assert "Dear <b>Ngũgĩ</b> & Søn," in part(sink.to("p1@union.example")[0], "text/plain")
+    assert "Dear &lt;b&gt;Ngũgĩ&lt;/b&gt; &amp; Søn," in part(sink.to("p1@union.example")[0], "text/html")
+    assert "Dear \ue000join_url\ue001," in part(sink.to("p2@union.example")[0], "text/plain")
+    assert "Dear" not in part(sink.to("p3@union.example")[0], "text/plain")
+
+
+def test_a_change_between_two_mails_of_one_letter_is_in_the_second(deliver):
+    event = EventFactory(title_en="Fees", teaser_en="")
+    services.register(event=event, registration=draft(email="first@union.example"))
+    first = deliver().to("first@union.example")[0]
+    event.refresh_from_db()
+    event.title_en = "Who pays?"
+    event.save()
+
+    services.register(event=event, registration=draft(email="second@union.example"))
+    second = deliver().to("second@union.example")[0]
+
+    assert "Fees" in part(first, "text/plain")
+    assert "Who pays?" in part(second, "text/plain")
+    assert "Fees" not in part(second, "text/html")
+
+
+def test_a_mail_is_in_the_language_of_the_registration_whoever_wrote_the_letter_first(deliver):
+    event = EventFactory()
+    for language in ("fr", "en", "es"):
+        services.register(event=event, registration=draft(email=f"{language}@union.example", language=language))
+
+    sink = deliver()
+
+    words = {code: part(sink.to(f"{code}@union.example")[0], "text/plain") for code in ("en", "fr", "es")}
+    assert "Thank you for registering" in words["en"]
+    assert "Merci de votre inscription" in words["fr"]
+    assert "Gracias por inscribirse" in words["es"]
