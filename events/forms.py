@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Registration
-from hub.forms import FilterField, FilterForm, named, offer
+from hub.forms import FilterField, FilterForm, kept, named, offer
 from hub.languages import current, name_of, sort_key
 from hub.models import Language
 from hub.taxonomy.models import Place, Theme
@@ -20,6 +20,15 @@ from members.models import Member, StakeholderGroup
 
 # Changes with every change of the consent's wording, so that it can be told who agreed to what.
 CONSENT_VERSION = "2026-11"
+
+
+type Choices = list[tuple[str, str]]
+
+
+def _themes_and_places() -> tuple[Choices, Choices]:
+    themes = Theme.objects.filter(pk__in=Event.objects.order_by().values("themes"))
+    places = Place.objects.filter(pk__in=Event.objects.order_by().values("places")).order_by()
+    return named(themes), sorted(named(places), key=lambda pair: sort_key(pair[1]))
 
 
 class EventFilterForm(FilterForm):
@@ -34,10 +43,9 @@ class EventFilterForm(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        themes = Theme.objects.filter(pk__in=Event.objects.order_by().values("themes"))
-        places = Place.objects.filter(pk__in=Event.objects.order_by().values("places")).order_by()
-        offer(self, "theme", [("", _("All themes")), *named(themes)])
-        offer(self, "place", [("", _("Everywhere")), *sorted(named(places), key=lambda pair: sort_key(pair[1]))])
+        themes, places = kept("events", _themes_and_places)
+        offer(self, "theme", [("", _("All themes")), *themes])
+        offer(self, "place", [("", _("Everywhere")), *places])
         offer(self, "language", [("", _("Any language")), *((code, name_of(code)) for code in Language.values)])
         offer(self, "interpretation", [(code, code) for code in Event.INTERPRETED])
 

@@ -32,7 +32,7 @@ class Standing:
 def standing(event: Event, registration: Registration | None = None, now: datetime | None = None) -> Standing:
     """Return how `event` stands for the owner of `registration`, or for somebody who has none.
 
-    `event` needs the annotation of `with_seats_taken()` where it has a capacity.
+    `event` needs the annotation of `with_seats_taken()` where it has a capacity and has not ended.
     """
     now = now or timezone.now()
     if event.status == Event.Status.CANCELLED:

@@ -1,9 +1,11 @@
 """How forms look and speak everywhere in the hub."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, cast
 
 from django import forms
+from django.core.cache import cache
 from django.db import models
 from django.forms.renderers import BaseRenderer, TemplatesSetting
 from django.forms.utils import flatatt
@@ -31,6 +33,15 @@ def named(terms: models.QuerySet[Any]) -> list[tuple[str, str]]:
     return [(slug, next(filter(None, names), slug)) for slug, *names in terms.values_list("slug", *columns)]
 
 
+# How long a list may offer no choice that has just come up, in seconds.
+_CHOICES_KEPT = 60
+
+
+def kept[Choices](name: str, make: Callable[[], Choices]) -> Choices:
+    """Return the choices that `make` finds in the database for the reader's language, asked for once a minute."""
+    return cast("Choices", cache.get_or_set(f"choices:{name}:{current()}", make, _CHOICES_KEPT))
+
+
 class QuickSelect(forms.Select):
     """A list to choose from, without groups. Django's own renders two templates for every choice."""
 
@@ -38,13 +49,17 @@ class QuickSelect(forms.Select):
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
     ) -> SafeString:
         """Return the element with its options."""
-        chosen = set(self.format_value(value))
-        options = ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices)
         return format_html(
             "<select{}>{}</select>",
             flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})})),
-            format_html_join("", '<option value="{}"{}>{}</option>', options),
+            _options(tuple((str(key), str(label)) for key, label in self.choices), frozenset(self.format_value(value))),
         )
+
+
+@lru_cache(maxsize=256)
+def _options(choices: tuple[tuple[str, str], ...], chosen: frozenset[str]) -> SafeString:
+    marked = ((key, " selected" if key in chosen else "", label) for key, label in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
 
 
 class FilterField(forms.ChoiceField):

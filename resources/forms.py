@@ -5,11 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hub.forms import FilterField, FilterForm, named, offer
+from hub.forms import FilterField, FilterForm, kept, named, offer
 from hub.languages import name_of
 from hub.models import Language
 from hub.taxonomy.models import Theme
 from resources.models import Resource
+
+
+def _themes() -> list[tuple[str, str]]:
+    return named(Theme.objects.filter(pk__in=Resource.objects.order_by().values("themes")))
 
 
 class ResourceFilterForm(FilterForm):
@@ -24,5 +28,4 @@ class ResourceFilterForm(FilterForm):
         super().__init__(*args, **kwargs)
         offer(self, "kind", [("", _("Any kind")), *Resource.Kind.choices])
         offer(self, "language", [("", _("Any language")), *((code, name_of(code)) for code in Language.values)])
-        themes = Theme.objects.filter(pk__in=Resource.objects.order_by().values("themes"))
-        offer(self, "theme", [("", _("All themes")), *named(themes)])
+        offer(self, "theme", [("", _("All themes")), *kept("resources", _themes)])

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from hub.languages import Text, current, text_of
-from resources.models import Resource
+from resources.models import Resource, extension_of
 
 
 class Copy(NamedTuple):
@@ -44,11 +44,16 @@ def row_of(work: Resource) -> SafeString:
             title=text_of(work, "title"),
             summary=text_of(work, "summary"),
             year=work.year,
-            publishers=tuple(publisher.short_name for publisher in work.listed_publishers),
-            editions=tuple(Copy(e.language, e.extension, e.size, e.minutes, e.pages) for e in work.listed_editions),
+            publishers=tuple(work.listed_publishers),
+            editions=tuple(map(_copy, work.listed_editions)),
             language=current(),
         )
     )
+
+
+def _copy(edition: dict[str, Any]) -> Copy:
+    extension = extension_of(edition["file"]) if edition["file"] else ""
+    return Copy(edition["language"], extension, edition["size"], edition["minutes"], edition["pages"])
 
 
 # The first pages of the list in three languages: about 4 MB.

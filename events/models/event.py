@@ -104,16 +104,17 @@ class EventQuerySet(models.QuerySet["Event"]):
         )
 
     def with_seats_taken(self) -> Self:
-        """Annotate `seats_taken`, the number of confirmed registrations."""
+        """Annotate `seats_taken`: the number of confirmed registrations, None without a limit."""
         return self.annotate(seats_taken=_seats_taken())
 
 
 @cache
-def _seats_taken() -> Coalesce:
+def _seats_taken() -> models.Case:
     """Return the expression for the seats taken of an event; putting it together costs as much as a small query."""
     registrations = apps.get_model("events", "Registration").objects.confirmed()
     of_event = registrations.filter(event=models.OuterRef("pk")).order_by().values("event")
-    return Coalesce(models.Subquery(of_event.annotate(n=models.Count("*")).values("n")), 0)
+    counted = Coalesce(models.Subquery(of_event.annotate(n=models.Count("*")).values("n")), 0)
+    return models.Case(models.When(capacity__isnull=False, then=counted))
 
 
 class Event(Dated, PubliclyIdentified):

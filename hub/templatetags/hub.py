@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.db import models
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -186,6 +187,17 @@ def here(path: str, prefix: str) -> SafeString:
     if path == prefix:
         return SafeString(' aria-current="page"')
     return SafeString(' aria-current="true"') if path.startswith(prefix) else SafeString("")
+
+
+@register.simple_tag
+def fixed(template_name: str) -> SafeString:
+    """Return a part that is the same on every page of a language: it is made once."""
+    return _fixed(template_name, current())
+
+
+@lru_cache(maxsize=32)
+def _fixed(template_name: str, _language: str) -> SafeString:
+    return render_to_string(template_name)
 
 
 @register.simple_tag

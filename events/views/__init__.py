@@ -1,0 +1,35 @@
+"""Pages of events: the lists, the event, registering and what follows."""
+
+from events.views.detail import event
+from events.views.files import event_file, invite_file
+from events.views.gate import join, join_link, registration_link
+from events.views.inviting import invitation, invitation_decline, invitation_open
+from events.views.lists import index, with_standings
+from events.views.registering import (
+    register,
+    register_sent,
+    registration,
+    registration_cancel,
+    registration_confirm,
+    registrations,
+)
+
+__all__ = [
+    "event",
+    "event_file",
+    "index",
+    "invitation",
+    "invitation_decline",
+    "invitation_open",
+    "invite_file",
+    "join",
+    "join_link",
+    "register",
+    "register_sent",
+    "registration",
+    "registration_cancel",
+    "registration_confirm",
+    "registration_link",
+    "registrations",
+    "with_standings",
+]

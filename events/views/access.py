@@ -1,0 +1,46 @@
+"""Which event or registration a visitor may reach."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from events import proofs
+from events.models import Event, Registration
+
+
+def visible_event(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand the event of the slug to the view; who is not signed in is asked to, if that may help."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        everything = Event.objects.select_related("series").with_seats_taken()
+        event = everything.visible_to(request.user).filter(slug=slug).first()
+        if event is not None:
+            return view(request, event, **kwargs)
+        hidden = everything.exclude(status=Event.Status.DRAFT).filter(slug=slug).first()
+        if hidden is not None and (proofs.registration_for(request, hidden) or proofs.invitation_for(request, hidden)):
+            return view(request, hidden, **kwargs)
+        if hidden is not None and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        raise Http404
+
+    return wrapper
+
+
+def own_registration(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand a registration to the view if the visitor may act on it, else 404: nobody learns that it exists."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, uuid: UUID) -> HttpResponse:
+        registration = get_object_or_404(Registration.objects.select_related("event"), uuid=uuid)
+        if not proofs.may_act_on(request, registration):
+            raise Http404
+        return view(request, registration)
+
+    return wrapper

@@ -1,0 +1,62 @@
+"""One event, before, during and after."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import TextChoices
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+from django.views.decorators.http import require_safe
+
+from events import ical, proofs
+from events.models import Contribution, Event, EventDocument, EventOrganisation
+from events.standing import standing
+from events.views.access import visible_event
+from hub.clocks import Clock, cities
+from hub.languages import current
+
+
+@require_safe
+@visible_event
+def event(request: HttpRequest, event: Event) -> HttpResponse:
+    """Show one event, before, during and after."""
+    registration = proofs.registration_for(request, event)
+    # All of the article is asked for only when the page's own cache does not have it.
+    documents = (
+        event.documents.filter(resource__published_at__isnull=False)
+        .select_related("resource")
+        .defer("resource__summary", "resource__description")
+        .prefetch_related("resource__editions")
+    )
+    contributions = event.contributions.select_related("organisation", "country")
+    hosts = event.event_organisations.select_related("organisation")
+    context = {
+        "event": event,
+        "standing": standing(event, registration),
+        "registration": registration,
+        "topics": event.topics.select_related("presenter", "organisation", "organisation__country"),
+        "people": SimpleLazyObject(lambda: _by_role(contributions, Contribution.Role)),
+        "organisations": SimpleLazyObject(lambda: _by_role(hosts, EventOrganisation.Role)),
+        "other_cities": _other_cities(event),
+        "documents": SimpleLazyObject(lambda: [d for d in documents if d.role != EventDocument.Role.OUTCOME]),
+        "outcomes": SimpleLazyObject(lambda: [d for d in documents if d.role == EventDocument.Role.OUTCOME]),
+        "themes": event.themes.all(),
+        "places": event.places.all(),
+        "google_url": ical.google_url(event, current()),
+        "outlook_url": ical.outlook_url(event, current()),
+    }
+    return render(request, "events/event.html", context)
+
+
+def _other_cities(event: Event) -> list[Clock]:
+    if not event.is_happening or event.has_ended or event.starts_at is None or event.ends_at is None:
+        return []
+    return cities(event.starts_at, event.ends_at, event.time_zone)
+
+
+def _by_role(rows: Iterable[Any], roles: type[TextChoices]) -> list[tuple[str, list[Any]]]:
+    """Return rows grouped by role, in the order of the roles, each with its label; empty roles are left out."""
+    rows = list(rows)
+    groups = [(str(role.label), [row for row in rows if row.role == role]) for role in roles]
+    return [(label, members) for label, members in groups if members]

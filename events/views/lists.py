@@ -1,0 +1,75 @@
+"""The lists of events."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from events.forms import EventFilterForm
+from events.models import Event, Registration
+from events.models.event import EventQuerySet
+from events.rows import row_of
+from events.standing import standing
+from hub.search import matching
+
+# Rows of a page, and of each half of the page that shows what comes and what has been.
+PAGE, HALF = 24, 12
+
+
+def narrowed(events: EventQuerySet, chosen: dict[str, str]) -> EventQuerySet:
+    """Return the events that answer all the filters of the address."""
+    if "theme" in chosen:
+        events = events.about(chosen["theme"])
+    if "place" in chosen:
+        events = events.in_place(chosen["place"])
+    if "language" in chosen:
+        events = events.in_language(chosen["language"])
+    if "interpretation" in chosen:
+        events = events.interpreted_into(chosen["interpretation"])
+    if "series" in chosen:
+        events = events.filter(series__slug=chosen["series"])
+    if "q" in chosen:
+        events = matching(events, chosen["q"], ("title", "teaser", "background"))
+    return events
+
+
+def with_standings(request: HttpRequest, events: list[Event]) -> list[Event]:
+    """Give each event of a list its `standing` for the visitor and its `row`, with one query for all."""
+    own: dict[int, Registration] = {}
+    if request.user.is_authenticated and events:
+        rows = request.user.registrations.live().filter(event__in=events)
+        own = {registration.event_id: registration for registration in rows}
+    now = timezone.now()
+    for event in events:
+        event.standing = standing(event, own.get(event.pk), now)  # type: ignore[attr-defined]
+        event.row = row_of(event, event.standing, str(request.viewer_zone))  # type: ignore[attr-defined]
+    return events
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List what comes and what has been: a dozen of each, or one of them page by page."""
+    form = EventFilterForm(request.GET)
+    chosen = form.chosen
+    when = request.GET.get("when")
+    visible = narrowed(Event.objects.visible_to(request.user), chosen).for_listing()
+    coming, gone = visible.with_seats_taken().upcoming(), visible.past()
+    if when not in {"upcoming", "past"}:
+        page = None
+        upcoming, past = list(coming[: HALF + 1]), list(gone[: HALF + 1])
+    else:
+        page = Paginator(coming if when == "upcoming" else gone, PAGE).get_page(request.GET.get("page"))
+        upcoming, past = (list(page), []) if when == "upcoming" else ([], list(page))
+    context = {
+        "form": form,
+        "is_filtered": bool(chosen),
+        "when": when if page else "",
+        "page": page,
+        "has_more_upcoming": page is None and len(upcoming) > HALF,
+        "has_more_past": page is None and len(past) > HALF,
+    }
+    if page is None:
+        upcoming, past = upcoming[:HALF], past[:HALF]
+    with_standings(request, upcoming + past)
+    return render(request, "events/index.html", context | {"upcoming": upcoming, "past": past})
