@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.options import ActionLocation
 from django.contrib.admin.widgets import AdminFileWidget, RelatedFieldWidgetWrapper
 from django.db import models
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
@@ -36,7 +37,11 @@ class ActionButtons(admin.ModelAdmin):
     """Shows the actions on one row as buttons beside its title.
 
     Django puts them into the form, before its Save: Enter in a field would then press theirs, and lose what was typed.
+    A script asks before a button leaves changes behind.
     """
+
+    class Media:
+        js = (Script("hub/js/unsaved.js", type="module"),)
 
     def offers(self, action: str, obj: Any) -> bool:
         """Whether an action makes sense for a row as it stands."""

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
 
 from hub.languages import sort_key
 
@@ -24,18 +25,7 @@ _GENEVA_ZONE = "Europe/Zurich"
 @cache
 def zone_names() -> frozenset[str]:
     """Return every Area/City zone of the IANA database, without abbreviations and fixed offsets."""
-    areas = {
-        "Africa",
-        "America",
-        "Antarctica",
-        "Arctic",
-        "Asia",
-        "Atlantic",
-        "Australia",
-        "Europe",
-        "Indian",
-        "Pacific",
-    }
+    areas = _continents().keys()
     return frozenset(name for name in available_timezones() if name.partition("/")[0] in areas) | {"UTC"}
 
 
@@ -59,13 +49,32 @@ def _babel_city(zone_name: str, language: str) -> str:
     return name.rpartition("/")[2]
 
 
+def _continents() -> dict[str, str]:
+    """Return the first parts of zone names in the current language."""
+    return {
+        "Africa": _("Africa"),
+        "America": _("Americas"),
+        "Antarctica": _("Antarctica"),
+        "Arctic": _("Arctic"),
+        "Asia": _("Asia"),
+        "Atlantic": _("Atlantic"),
+        "Australia": _("Australia"),
+        "Europe": _("Europe"),
+        "Indian": _("Indian Ocean"),
+        "Pacific": _("Pacific"),
+    }
+
+
 def choices() -> list[tuple[str, str]]:
     """Return (zone, "Nairobi (Africa, UTC+3)") for every zone, sorted by city in the current language."""
     now = datetime.now(UTC)
-    named = [
-        (name, f"{city(name)} ({name.partition('/')[0]}, {utc_offset(now.astimezone(ZoneInfo(name)))})")
-        for name in common_zone_names()
-    ]
+    areas = _continents()
+
+    def label(name: str) -> str:
+        area = name.partition("/")[0]
+        return f"{city(name)} ({areas.get(area, area)}, {utc_offset(now.astimezone(ZoneInfo(name)))})"
+
+    named = [(name, label(name)) for name in common_zone_names()]
     return sorted(named, key=lambda pair: sort_key(pair[1]))
 
 

@@ -30,10 +30,31 @@ class ContributionInline(TranslatedStackedInline):
     autocomplete_fields = ("member", "organisation", "country")
 
 
+class TopicFormSet(forms.BaseInlineFormSet):
+    """Topics; one without a number follows the last."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """Let the number be empty."""
+        super().add_fields(form, index)
+        form.fields["number"].required = False
+
+    def clean(self) -> None:
+        """Give out the numbers that were left to us."""
+        super().clean()
+        kept = [form for form in self.forms if form.has_changed() or form.instance.pk]
+        kept = [form for form in kept if hasattr(form, "cleaned_data") and not form.cleaned_data.get("DELETE")]
+        last = max((form.cleaned_data.get("number") or 0 for form in kept), default=0)
+        for form in kept:
+            if not form.cleaned_data.get("number"):
+                last += 1
+                form.cleaned_data["number"] = form.instance.number = last
+
+
 class DiscussionTopicInline(TranslatedStackedInline):
     """What is discussed, in which order."""
 
     model = DiscussionTopic
+    formset = TopicFormSet
     extra = 0
     fields = ("number", "title", "description", ("presenter", "organisation"))
     autocomplete_fields = ("organisation",)

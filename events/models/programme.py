@@ -82,7 +82,7 @@ class DiscussionTopic(models.Model):
     """A numbered point of the programme."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="topics")
-    number = models.PositiveSmallIntegerField(_("number"))
+    number = models.PositiveSmallIntegerField(_("number"), help_text=_("Empty: after the last one."))
     title = models.CharField(_("title"), max_length=300)
     description = models.TextField(_("description"), blank=True, help_text=_("Markdown."))
     presenter = models.ForeignKey(

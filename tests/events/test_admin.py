@@ -238,3 +238,14 @@ def test_the_date_hierarchy_survives_a_year(desk):
     EventFactory(starts_at=timezone.now() + timedelta(days=400))
 
     assert desk.get(EVENTS, {"starts_at__year": timezone.now().year}).status_code == 200
+
+
+def test_topics_without_a_number_follow_the_last(desk):
+    topics = {"topics-TOTAL_FORMS": 3, "topics-0-title_en": "Fees", "topics-1-title_en": "Contracts"}
+    numbered = {"topics-0-number": "4", "topics-1-number": "", "topics-2-number": "", "topics-2-title_en": "Remedies"}
+
+    response = desk.post(ADD_EVENT, new_event(**topics, **numbered))
+
+    event = Event.objects.get()
+    assert response.status_code == 302
+    assert list(event.topics.values_list("number", "title_en")) == [(4, "Fees"), (5, "Contracts"), (6, "Remedies")]

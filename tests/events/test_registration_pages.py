@@ -283,3 +283,28 @@ def test_register_after_the_end_is_refused_in_the_readers_language(member_client
 
     assert response.status_code == 422
     assert not member.registrations.exists()
+
+
+def test_register_as_guest_too_often_from_one_network_has_to_wait_and_loses_nothing(client):
+    event = EventFactory()
+    for number in range(20):
+        client.post(f"/en/events/{event.slug}/register/", guest_answers(email=f"p{number}@union.example"))
+
+    response = client.post(f"/en/events/{event.slug}/register/", guest_answers(email="late@union.example"))
+
+    assert response.status_code == 429
+    assert "Please try again in a minute" in response.text
+    assert 'value="late@union.example"' in response.text
+    assert event.registrations.count() == 20
+
+
+def test_members_register_however_many_share_a_network(client):
+    event = EventFactory()
+
+    statuses = set()
+    for member in MemberFactory.create_batch(22):
+        client.force_login(member)
+        statuses.add(client.post(f"/en/events/{event.slug}/register/", ANSWERS).status_code)
+
+    assert statuses == {302}
+    assert event.registrations.confirmed().count() == 22

@@ -114,3 +114,16 @@ def test_every_offered_zone_has_a_city_in_three_languages():
             offered = timezones.choices()
         assert len(offered) > 300
         assert all(label.strip() and "/" not in label.partition(" (")[0] for _zone, label in offered)
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("en", "Mexico City (Americas, UTC−6)"),
+        ("fr", "Mexico (Amériques, UTC−6)"),
+        ("es", "Ciudad de México (América, UTC−6)"),
+    ],
+)
+def test_the_list_of_zones_names_the_part_of_the_world_in_the_readers_language(language, label):
+    with translation.override(language):
+        assert dict(timezones.choices())["America/Mexico_City"] == label
