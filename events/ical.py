@@ -7,6 +7,7 @@ same bytes.
 
 from datetime import UTC, datetime
 from email.utils import parseaddr
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -82,6 +83,11 @@ def personal_file(registration: Registration, *, join_url: str) -> str:
 
 def public_file(event: Event, language: str) -> str:
     """Return the calendar file anybody may download: no METHOD, no ATTENDEE, no meeting link."""
+    return _public_file(event, event.updated_at, language)
+
+
+@lru_cache(maxsize=512)
+def _public_file(event: Event, _version: datetime, language: str) -> str:
     with translation.override(language):
         component = _vevent(event, language, stamp=event.ical_revised_at, sequence=event.ical_sequence)
         statuses: dict[str, str] = {Event.Status.CANCELLED: "CANCELLED", Event.Status.POSTPONED: "TENTATIVE"}

@@ -1,9 +1,13 @@
 """The lists of events."""
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from events.forms import EventFilterForm
@@ -15,6 +19,8 @@ from hub.search import matching
 
 # Rows of a page, and of each half of the page that shows what comes and what has been.
 PAGE, HALF = 24, 12
+# Filters with few values: lists narrowed by them are kept for a few seconds.
+KEPT = {"theme", "place", "language", "interpretation"}
 
 
 def narrowed(events: EventQuerySet, chosen: dict[str, str]) -> EventQuerySet:
@@ -47,29 +53,59 @@ def with_standings(request: HttpRequest, events: list[Event]) -> list[Event]:
     return events
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a page of events lists: a page of one half, or the beginning of both."""
+
+    upcoming: list[Event]
+    past: list[Event]
+    page: Page | None = None
+    has_more_upcoming: bool = False
+    has_more_past: bool = False
+
+
+def _listing(request: HttpRequest, chosen: dict[str, str], when: str) -> Listing:
+    visible = narrowed(Event.objects.visible_to(request.user), chosen).for_listing()
+    coming, gone = visible.with_seats_taken().upcoming(), visible.past()
+    if not when:
+        upcoming, past = list(coming[: HALF + 1]), list(gone[: HALF + 1])
+        with_standings(request, upcoming[:HALF] + past[:HALF])
+        return Listing(
+            upcoming[:HALF],
+            past[:HALF],
+            has_more_upcoming=len(upcoming) > HALF,
+            has_more_past=len(past) > HALF,
+        )
+    page = Paginator(coming if when == "upcoming" else gone, PAGE).get_page(request.GET.get("page"))
+    events = with_standings(request, list(page))
+    return Listing(*((events, []) if when == "upcoming" else ([], events)), page=page)
+
+
+def _cache_key(asked: QueryDict, chosen: dict[str, str]) -> str:
+    """Return the name of the list that a visitor asks for, empty if her words make it one of a kind."""
+    for name, value in asked.items():
+        is_known = (
+            (name in KEPT and chosen.get(name) == value)
+            or (name == "when" and value in {"upcoming", "past"})
+            or (name == "page" and value.isdecimal() and len(value) < 4)
+        )
+        if not is_known:
+            return ""
+    return urlencode(sorted(asked.items())) or "all"
+
+
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List what comes and what has been: a dozen of each, or one of them page by page."""
     form = EventFilterForm(request.GET)
     chosen = form.chosen
-    when = request.GET.get("when")
-    visible = narrowed(Event.objects.visible_to(request.user), chosen).for_listing()
-    coming, gone = visible.with_seats_taken().upcoming(), visible.past()
-    if when not in {"upcoming", "past"}:
-        page = None
-        upcoming, past = list(coming[: HALF + 1]), list(gone[: HALF + 1])
-    else:
-        page = Paginator(coming if when == "upcoming" else gone, PAGE).get_page(request.GET.get("page"))
-        upcoming, past = (list(page), []) if when == "upcoming" else ([], list(page))
+    when = request.GET.get("when", "")
+    when = when if when in {"upcoming", "past"} else ""
     context = {
         "form": form,
         "is_filtered": bool(chosen),
-        "when": when if page else "",
-        "page": page,
-        "has_more_upcoming": page is None and len(upcoming) > HALF,
-        "has_more_past": page is None and len(past) > HALF,
+        "when": when,
+        "listing": SimpleLazyObject(lambda: _listing(request, chosen, when)),
+        "cache_key": "" if request.user.is_authenticated else _cache_key(request.GET, chosen),
     }
-    if page is None:
-        upcoming, past = upcoming[:HALF], past[:HALF]
-    with_standings(request, upcoming + past)
-    return render(request, "events/index.html", context | {"upcoming": upcoming, "past": past})
+    return render(request, "events/index.html", context)

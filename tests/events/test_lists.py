@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.factories import EventFactory
+from events.models import Event
+from tests.factories import EventFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +64,26 @@ def test_a_word_that_is_no_choice_shows_both_halves(client):
 
     assert shown(page) == [1]
     assert "Recordings and notes" in page.text
+
+
+def test_what_a_visitor_typed_is_never_shown_to_another(client):
+    make(14)
+
+    client.get("/en/events/?theme=recruitment-fees&when=upcoming&utm_source=mine")
+    client.get("/en/events/?theme=my-own-word")
+    page = client.get("/en/events/")
+
+    assert "utm_source" not in page.text
+    assert "my-own-word" not in page.text
+    assert shown(page) == list(range(1, 13))
+
+
+def test_a_member_sees_her_registration_in_the_list_at_once(member_client, member):
+    make(1)
+    before = member_client.get("/en/events/").text
+    RegistrationFactory(event=Event.objects.get(), member=member, email=member.email)
+
+    after = member_client.get("/en/events/").text
+
+    assert "You are registered" not in before
+    assert "You are registered" in after
