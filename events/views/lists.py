@@ -83,7 +83,8 @@ def _listing(request: HttpRequest, chosen: dict[str, str], when: str) -> Listing
 
 def _cache_key(asked: QueryDict, chosen: dict[str, str]) -> str:
     """Return the name of the list that a visitor asks for, empty if her words make it one of a kind."""
-    for name, value in asked.items():
+    for name in asked:
+        value = str(asked[name])
         is_known = (
             (name in KEPT and chosen.get(name) == value)
             or (name == "when" and value in {"upcoming", "past"})
