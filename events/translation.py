@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from events.models import Contribution, DiscussionTopic, Event, Series
+from events.models import Announcement, Contribution, DiscussionTopic, Event, Question, Series
 
 
 @register(Series)
@@ -34,3 +34,13 @@ class ContributionTranslation(TranslationOptions):
 @register(DiscussionTopic)
 class DiscussionTopicTranslation(TranslationOptions):
     fields = ("title", "description")
+
+
+@register(Announcement)
+class AnnouncementTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+@register(Question)
+class QuestionTranslation(TranslationOptions):
+    fields = ("answer",)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.models import Dated, Language, PubliclyIdentified
-from hub.taxonomy.models import Place
+from hub.taxonomy.models import Place, Theme
 from hub.timezones import is_zone
 
 
@@ -130,6 +130,13 @@ class Member(AbstractBaseUser, PermissionsMixin, Dated, PubliclyIdentified):
         related_name="members",
         limit_choices_to={"kind": Place.Kind.COUNTRY},
         verbose_name=_("country"),
+    )
+    interests = models.ManyToManyField(
+        Theme,
+        blank=True,
+        related_name="interested_members",
+        verbose_name=_("themes of interest"),
+        help_text=_("We invite you to events on these themes first."),
     )
     networks = models.ManyToManyField(Network, blank=True, related_name="members", verbose_name=_("networks"))
     is_staff = models.BooleanField(_("may enter the administration"), default=False)

@@ -1,16 +1,27 @@
 """When we meet: events, who speaks about what, and who takes part."""
 
+from events.models.announcement import Announcement, ReminderPolicy
+from events.models.attendance import Attendance
 from events.models.event import Event, EventDocument, EventOrganisation, Series
+from events.models.following import CalendarFeed, Follow
 from events.models.programme import Contribution, DiscussionTopic
+from events.models.question import Question, QuestionSupport
 from events.models.registration import Invitation, Registration
 
 __all__ = [
+    "Announcement",
+    "Attendance",
+    "CalendarFeed",
     "Contribution",
     "DiscussionTopic",
     "Event",
     "EventDocument",
     "EventOrganisation",
+    "Follow",
     "Invitation",
+    "Question",
+    "QuestionSupport",
     "Registration",
+    "ReminderPolicy",
     "Series",
 ]

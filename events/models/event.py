@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 from functools import cache, reduce
 from operator import or_
-from typing import Self
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -23,12 +23,20 @@ from members.models import Organisation, validate_time_zone
 from resources.models import Resource
 
 
+def reminder_field(help_text: Any) -> ArrayField:
+    """Return a column for when to remind before the start, in minutes; NULL where another level decides."""
+    minutes = models.PositiveIntegerField(validators=[MinValueValidator(5), MaxValueValidator(60 * 24 * 60)])
+    return ArrayField(minutes, verbose_name=_("reminders before the start"), null=True, blank=True, help_text=help_text)
+
+
 class Series(Dated):
     """Events that belong together, such as the knowledge exchange series."""
 
     slug = models.SlugField(_("short name in addresses"), unique=True)
     title = models.CharField(_("title"), max_length=200)
     description = models.TextField(_("description"), blank=True, help_text=_("Markdown."))
+
+    reminder_minutes = reminder_field(_("Empty: as the site does."))
 
     class Meta:
         verbose_name = _("series")
@@ -37,6 +45,10 @@ class Series(Dated):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the series in the current language."""
+        return reverse("events:series", args=[self.slug])
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -189,6 +201,11 @@ class Event(Dated, PubliclyIdentified):
     interpretation_fr = models.BooleanField(_("interpretation into French"), default=False)
     interpretation_es = models.BooleanField(_("interpretation into Spanish"), default=False)
 
+    requires_approval = models.BooleanField(
+        _("a facilitator approves each registration"),
+        default=False,
+        help_text=_("Applicants hear at once that they have to wait, and the decision with your reason."),
+    )
     capacity = models.PositiveIntegerField(
         _("number of places"),
         null=True,
@@ -203,6 +220,9 @@ class Event(Dated, PubliclyIdentified):
     meeting_url = models.URLField(_("meeting address"), max_length=500, blank=True)
     meeting_id = models.CharField(_("meeting ID"), max_length=60, blank=True)
     meeting_passcode = models.CharField(_("passcode"), max_length=60, blank=True)
+    dial_in = models.TextField(
+        _("dial-in by telephone"), blank=True, help_text=_("Numbers by country, one per line. Plain text.")
+    )
     hides_meeting_details = models.BooleanField(
         _("leave address, ID and passcode out of mails"),
         default=False,
@@ -212,6 +232,8 @@ class Event(Dated, PubliclyIdentified):
         _("doors open (minutes before the start)"), default=15, validators=[MaxValueValidator(24 * 60)]
     )
 
+    reminder_minutes = reminder_field(_("Empty: as the series, else the site does."))
+
     contact_name = models.CharField(_("contact"), max_length=150, blank=True)
     contact_email = models.EmailField(_("contact’s email"), blank=True)
 
@@ -220,6 +242,9 @@ class Event(Dated, PubliclyIdentified):
     recording_note = models.CharField(
         _("note on the recording"), max_length=200, blank=True, help_text=_("For example: extracts, with captions.")
     )
+
+    # When a published, confirmed date was moved: the date before it (schema.org previousStartDate).
+    previous_starts_at = models.DateTimeField(_("moved from"), null=True, blank=True, editable=False)
 
     # RFC 5545 SEQUENCE of what all participants share; a registration adds its own.
     ical_sequence = models.PositiveIntegerField(_("revision of the calendar entry"), default=0, editable=False)

@@ -124,6 +124,10 @@ class Registration(Dated, PubliclyIdentified, PersonallyLinked):
     waitlisted_at = models.DateTimeField(_("on the waiting list since"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
     joined_at = models.DateTimeField(_("joined"), null=True, blank=True)
+    # What the meeting provider's report says, summed over all times this person came and went.
+    minutes_attended = models.PositiveIntegerField(_("minutes attended"), null=True, blank=True)
+    # Why a facilitator approved or declined, as the person reads it.
+    decision_note = models.CharField(_("reason for the decision"), max_length=500, blank=True)
 
     # What this participant's calendar adds to the event's SEQUENCE: it grows with every cancellation and every
     # invitation after one, so that the sum never goes back.
@@ -183,9 +187,11 @@ class Invitation(Dated, PersonallyLinked):
     """A personal invitation to an event."""
 
     class Status(models.TextChoices):
+        NOMINATED = "nominated", _("Nominated, to be approved")
         OPEN = "open", _("Not answered")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Will not come")
+        REFUSED = "refused", _("Nomination refused")
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="invitations", verbose_name=_("event"))
     email = models.EmailField(_("email"))
@@ -193,6 +199,22 @@ class Invitation(Dated, PersonallyLinked):
     language = models.CharField(_("language of the mail"), max_length=2, choices=Language, default=Language.ENGLISH)
     status = models.CharField(_("answer"), max_length=10, choices=Status, default=Status.OPEN, editable=False)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True, editable=False)
+    # Told by the page's script: a mail scanner that fetches the link runs none.
+    opened_at = models.DateTimeField(_("page opened"), null=True, blank=True, editable=False)
+    reminders = models.PositiveSmallIntegerField(_("reminders"), default=0, editable=False)
+    reminded_at = models.DateTimeField(_("last reminded"), null=True, blank=True, editable=False)
+    nominations_allowed = models.PositiveSmallIntegerField(
+        _("may nominate"), default=0, help_text=_("How many colleagues this person may propose.")
+    )
+    nominated_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="nominations",
+        verbose_name=_("nominated by"),
+    )
     registration = models.OneToOneField(
         Registration,
         models.SET_NULL,

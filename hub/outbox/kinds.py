@@ -15,18 +15,20 @@ class Kind:
     """A kind of mail: its name in the log and how its text is made just before it is sent.
 
     `render` returns None when the mail no longer applies (the registration was cancelled meanwhile): then the row is
-    withdrawn and nothing stale goes out. A kind without `render` carries its content from the start.
+    withdrawn and nothing stale goes out. A kind without `render` carries its content from the start. `category` is what
+    its readers can unsubscribe from (`Suppression.Category`); empty for mail about one's own registration or account.
     """
 
     name: str
     label: str | Promise
     render: Renderer | None = None
+    category: str = ""
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def register(name: str, label: str | Promise, render: Renderer | None = None) -> None:
+def register(name: str, label: str | Promise, render: Renderer | None = None, *, category: str = "") -> None:
     """Make a kind of mail known. To be called from an app's `mail` module, once.
 
     Raises:
@@ -35,7 +37,7 @@ def register(name: str, label: str | Promise, render: Renderer | None = None) ->
     if name in _kinds:
         message = f"There is already a kind of mail named {name!r}"
         raise ValueError(message)
-    _kinds[name] = Kind(name, label, render)
+    _kinds[name] = Kind(name, label, render, category)
 
 
 def kind(name: str) -> Kind:

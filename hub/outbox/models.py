@@ -12,6 +12,7 @@ from typing import Any, Self
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -101,6 +102,9 @@ class Message(Dated):
     # What the renderer of the kind needs to find its rows again: identifiers, never links or names.
     payload = models.JSONField(_("about"), default=dict, blank=True)
 
+    # What was sent together, such as "announcement:12": its progress and history are looked up by this.
+    batch = models.CharField(_("sent together as"), max_length=80, blank=True)
+
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
     not_before = models.DateTimeField(_("not before"), default=timezone.now)
     expires_at = models.DateTimeField(_("given up after"))
@@ -138,6 +142,8 @@ class Message(Dated):
             # The admin's log, and all mails of one person.
             models.Index(fields=["-created_at", "-id"], name="message_newest"),
             models.Index(fields=["recipient", "-created_at"], name="message_recipient"),
+            # The progress of one mailing.
+            models.Index(fields=["batch", "state"], name="message_batch", condition=~models.Q(batch="")),
         ]
 
     def __str__(self) -> str:
@@ -178,3 +184,36 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return self.alias
+
+
+class Suppression(Dated):
+    """An address that must not be written to, or not about something."""
+
+    class Category(models.TextChoices):
+        """What somebody can unsubscribe from. Mail about one's own registration is in none of these."""
+
+        EVERYTHING = "", _("Everything that can be unsubscribed")
+        INVITATIONS = "invitations", _("Invitations")
+        ANNOUNCEMENTS = "announcements", _("News of events and series")
+        DIGESTS = "digests", _("Summaries")
+
+    class Reason(models.TextChoices):
+        UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
+        BOUNCED = "bounced", _("Refused by the mail server for good")
+
+    email = models.EmailField(_("email"))
+    category = models.CharField(_("from"), max_length=20, choices=Category, blank=True)
+    reason = models.CharField(_("reason"), max_length=12, choices=Reason)
+    detail = models.CharField(_("what the server said"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("suppressed address")
+        verbose_name_plural = _("suppressed addresses")
+        ordering = ["-created_at"]
+        constraints = [
+            # Looked up by address before each mail of a category.
+            models.UniqueConstraint(Lower("email"), "category", name="suppression_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email}: {self.get_category_display()}"

@@ -23,11 +23,13 @@ def enqueue(
     content: Content | None = None,
     not_before: datetime | None = None,
     lifetime: timedelta = DEFAULT_LIFETIME,
+    batch: str = "",
 ) -> bool:
     """Write one mail into the queue, in the caller's transaction; return False if `dedupe_key` is there already.
 
     The text is made when the mail is due, from the rows that `payload` names, unless `content` gives it. After the
-    commit the workers get a hint, which may be lost: the sweep finds the row anyway.
+    commit the workers get a hint, which may be lost: the sweep finds the row anyway. `batch` names what is sent
+    together, such as "announcement:12".
 
     Raises:
         KeyError: if no app registered `kind`.
@@ -42,6 +44,7 @@ def enqueue(
         language=language,
         time_zone=time_zone,
         payload=payload or {},
+        batch=batch,
         not_before=due,
         expires_at=due + lifetime,
     )

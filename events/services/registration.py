@@ -1,16 +1,15 @@
-"""The verbs of registration and of an event's life. Each takes the event's lock: capacity is never exceeded."""
+"""The verbs of registration. Each takes the event's lock: capacity is never exceeded."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events import mail
 from events.errors import NotAdmitted, RegistrationClosed
 from events.models import Event, Invitation, Registration
+from events.services.locking import lock
 from members.models import Member
 
 Status = Registration.Status
@@ -65,7 +64,7 @@ def register(*, event: Event, registration: Registration, invitation: Invitation
         RegistrationClosed: if nobody can register now.
         NotAdmitted: if the event is for members or by invitation and this person is neither.
     """
-    event = _lock(event)
+    event = lock(event)
     if reason := closed_reason(event):
         raise RegistrationClosed(reason)
     _admit(event, registration, invitation)
@@ -88,7 +87,7 @@ def register(*, event: Event, registration: Registration, invitation: Invitation
     else:
         _seat(event, registration)
     if invitation is not None and not is_forwarded:
-        _answer(invitation, Invitation.Status.ACCEPTED, registration)
+        answer(invitation, Invitation.Status.ACCEPTED, registration)
     return registration
 
 
@@ -99,7 +98,7 @@ def confirm_address(*, registration: Registration) -> Registration:
     Raises:
         RegistrationClosed: if registration has closed meanwhile.
     """
-    event = _lock(registration.event)
+    event = lock(registration.event)
     registration = event.registrations.select_for_update().get(pk=registration.pk)
     if registration.status != Status.PENDING or registration.is_address_proven:
         return registration
@@ -117,7 +116,7 @@ def confirm_address(*, registration: Registration) -> Registration:
 @transaction.atomic
 def approve(*, registration: Registration) -> Registration:
     """Let somebody in who waited for approval; harmless if that has happened."""
-    event = _lock(registration.event)
+    event = lock(registration.event)
     registration = event.registrations.select_for_update().get(pk=registration.pk)
     if registration.status == Status.PENDING:
         registration.is_address_proven = True
@@ -128,7 +127,7 @@ def approve(*, registration: Registration) -> Registration:
 @transaction.atomic
 def decline(*, registration: Registration) -> Registration:
     """Refuse somebody who waited for approval; harmless if that has happened."""
-    event = _lock(registration.event)
+    event = lock(registration.event)
     registration = event.registrations.select_for_update().get(pk=registration.pk)
     if registration.status == Status.PENDING:
         registration.status = Status.DECLINED
@@ -144,7 +143,7 @@ def cancel_registration(*, registration: Registration) -> Registration:
 
     Called twice it changes nothing the second time.
     """
-    event = _lock(registration.event)
+    event = lock(registration.event)
     registration = event.registrations.select_for_update().get(pk=registration.pk)
     if not registration.is_live:
         return registration
@@ -163,7 +162,7 @@ def cancel_registration(*, registration: Registration) -> Registration:
 @transaction.atomic
 def fill_seats(*, event: Event) -> list[Registration]:
     """Promote from the waiting list as far as seats are free; return who moved up. After capacity was raised."""
-    return _fill_seats(_lock(event))
+    return _fill_seats(lock(event))
 
 
 @transaction.atomic
@@ -172,78 +171,6 @@ def record_join(*, registration: Registration) -> Registration:
     Registration.objects.filter(pk=registration.pk, joined_at=None).update(joined_at=timezone.now())
     registration.refresh_from_db(fields=["joined_at"])
     return registration
-
-
-@transaction.atomic
-def decline_invitation(*, invitation: Invitation) -> Invitation:
-    """Note that an invited person will not come, and free her seat if she had one."""
-    invitation = Invitation.objects.select_for_update(of=["self"]).get(pk=invitation.pk)
-    if invitation.registration is not None and invitation.registration.is_live:
-        cancel_registration(registration=invitation.registration)
-    _answer(invitation, Invitation.Status.DECLINED, None)
-    return invitation
-
-
-@transaction.atomic
-def publish(*, event: Event) -> Event:
-    """Show an event to its audience; after a postponement everybody with a seat gets the new date."""
-    event = _lock(event)
-    was_postponed = event.status == Event.Status.POSTPONED
-    _change_status(event, Event.Status.PUBLISHED)
-    if was_postponed:
-        announce_change(event=event)
-    return event
-
-
-@transaction.atomic
-def postpone(*, event: Event) -> Event:
-    """Take an event off its date until a new one is fixed; registrations stay, the calendar entries go."""
-    event = _lock(event)
-    if event.status == Event.Status.POSTPONED:
-        return event
-    _revise(event)
-    _change_status(event, Event.Status.POSTPONED)
-    for registration in _told_of_changes(event):
-        mail.event_postponed(registration)
-    return event
-
-
-@transaction.atomic
-def cancel_event(*, event: Event) -> Event:
-    """Cancel an event and tell everybody who registered, with the withdrawal of the calendar entry."""
-    event = _lock(event)
-    if event.status == Event.Status.CANCELLED:
-        return event
-    _revise(event)
-    _change_status(event, Event.Status.CANCELLED)
-    for registration in _told_of_changes(event):
-        mail.event_cancelled(registration)
-    return event
-
-
-@transaction.atomic
-def announce_change(*, event: Event) -> int:
-    """Send everybody who counts on the event the new time or meeting link; return how many.
-
-    Whoever has a seat gets it as an update of the calendar entry, the waiting list as the date to wait for.
-    """
-    event = _lock(event)
-    _revise(event)
-    if not event.is_happening or not event.is_date_confirmed:
-        return 0
-    told = list(event.registrations.filter(status__in=[Status.CONFIRMED, Status.WAITLISTED]))
-    for registration in told:
-        registration.event = event
-        if registration.status == Status.CONFIRMED:
-            mail.event_changed(registration)
-        else:
-            mail.waitlist_changed(registration)
-    return len(told)
-
-
-def _lock(event: Event) -> Event:
-    # No-key: inserts of registrations refer to the row and need not wait for us.
-    return Event.objects.select_for_update(no_key=True).get(pk=event.pk)
 
 
 def _admit(event: Event, registration: Registration, invitation: Invitation | None) -> None:
@@ -322,31 +249,9 @@ def _fill_seats(event: Event) -> list[Registration]:
     return promoted
 
 
-def _answer(invitation: Invitation, status: str, registration: Registration | None) -> None:
+def answer(invitation: Invitation, status: str, registration: Registration | None) -> None:
+    """Note what an invited person answered."""
     invitation.status = status
     invitation.answered_at = timezone.now()
     invitation.registration = registration
     invitation.save()
-
-
-def _change_status(event: Event, status: str) -> Event:
-    event.status = status
-    event.status_changed_at = timezone.now()
-    event.save(update_fields=["status", "status_changed_at", "updated_at"])
-    return event
-
-
-def _revise(event: Event) -> None:
-    """Count up the revision of the calendar entry (RFC 5546, 2.1.4)."""
-    now = timezone.now()
-    changes: dict[str, Any] = {"ical_sequence": F("ical_sequence") + 1, "ical_revised_at": now, "updated_at": now}
-    Event.objects.filter(pk=event.pk).update(**changes)
-    event.refresh_from_db(fields=list(changes))
-
-
-def _told_of_changes(event: Event) -> list[Registration]:
-    """Return everybody who counts on the event: with a seat, in line or awaiting approval, at a proven address."""
-    registrations = list(event.registrations.live().filter(is_address_proven=True))
-    for registration in registrations:
-        registration.event = event
-    return registrations

@@ -1,0 +1,69 @@
+"""Who wants to hear of an event or a series, and whose calendar shows it."""
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from events.models.event import Event, Series
+from events.models.registration import PersonallyLinked
+from hub.models import Dated, Language
+from members.models import Member, validate_time_zone
+
+
+class Follow(Dated, PersonallyLinked):
+    """Somebody follows an event until its date is fixed, or a series for each new event.
+
+    The personal link of the mails leads to the page where following ends. A guest's address counts once it is proven.
+    """
+
+    event = models.ForeignKey(
+        Event, models.CASCADE, null=True, blank=True, related_name="follows", verbose_name=_("event")
+    )
+    series = models.ForeignKey(
+        Series, models.CASCADE, null=True, blank=True, related_name="follows", verbose_name=_("series")
+    )
+    member = models.ForeignKey(
+        Member, models.CASCADE, null=True, blank=True, related_name="follows", verbose_name=_("member")
+    )
+    email = models.EmailField(_("email"))
+    name = models.CharField(_("full name"), max_length=150, blank=True)
+    language = models.CharField(_("language of mails"), max_length=2, choices=Language, default=Language.ENGLISH)
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_time_zone])
+    is_address_proven = models.BooleanField(_("address proven"), default=False)
+    told_at = models.DateTimeField(_("told of the date"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("follower")
+        verbose_name_plural = _("followers")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="follow_event_or_series",
+                condition=models.Q(event__isnull=False, series=None) | models.Q(event=None, series__isnull=False),
+            ),
+            models.UniqueConstraint(
+                models.F("event"), Lower("email"), name="follow_event_once", condition=models.Q(event__isnull=False)
+            ),
+            models.UniqueConstraint(
+                models.F("series"), Lower("email"), name="follow_series_once", condition=models.Q(series__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} – {self.event or self.series}"
+
+
+class CalendarFeed(Dated, PersonallyLinked):
+    """A member's own calendar feed for one device: its address is a secret that can be taken back."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="calendar_feeds", verbose_name=_("member"))
+    label = models.CharField(_("name of the feed"), max_length=60, blank=True, help_text=_("For example: my phone."))
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("calendar feed")
+        verbose_name_plural = _("calendar feeds")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.label or str(self.member)

@@ -1,0 +1,30 @@
+"""The verbs of events, in one transaction each."""
+
+from events.services.event import announce_change, cancel_event, postpone, publish
+from events.services.invitation import decline_invitation
+from events.services.registration import (
+    approve,
+    cancel_registration,
+    closed_reason,
+    confirm_address,
+    decline,
+    fill_seats,
+    record_join,
+    register,
+)
+
+__all__ = [
+    "announce_change",
+    "approve",
+    "cancel_event",
+    "cancel_registration",
+    "closed_reason",
+    "confirm_address",
+    "decline",
+    "decline_invitation",
+    "fill_seats",
+    "postpone",
+    "publish",
+    "record_join",
+    "register",
+]
