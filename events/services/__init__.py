@@ -12,6 +12,7 @@ from events.services.registration import (
     record_join,
     register,
 )
+from events.services.retention import forget
 
 __all__ = [
     "announce_change",
@@ -23,6 +24,7 @@ __all__ = [
     "decline",
     "decline_invitation",
     "fill_seats",
+    "forget",
     "postpone",
     "publish",
     "record_join",
