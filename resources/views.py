@@ -6,15 +6,19 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from hub.search import matching
 from hub.taxonomy.models import Theme
+from hub.visitors import list_key
 from resources.forms import ResourceFilterForm
 from resources.models import Edition, Resource, ResourceQuerySet
 from resources.rows import row_of
 
 PAGE = 20
+# Filters with few values: lists narrowed by them are kept for a few seconds.
+KEPT = {"kind", "language", "theme"}
 
 
 def narrowed(resources: ResourceQuerySet, chosen: dict[str, str]) -> ResourceQuerySet:
@@ -38,9 +42,15 @@ def index(request: HttpRequest) -> HttpResponse:
     form = ResourceFilterForm(request.GET)
     chosen = form.chosen
     found = narrowed(Resource.objects.visible_to(request.user), chosen).newest_first().for_listing()
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    rows = [row_of(work) for work in page.object_list]
-    return render(request, "resources/index.html", {"form": form, "page": page, "rows": rows, "chosen": chosen})
+    page = SimpleLazyObject(lambda: Paginator(found, PAGE).get_page(request.GET.get("page")))
+    context = {
+        "form": form,
+        "chosen": chosen,
+        "page": page,
+        "rows": SimpleLazyObject(lambda: [row_of(work) for work in page.object_list]),
+        "cache_key": list_key(request, {name: chosen[name] for name in KEPT & chosen.keys()}),
+    }
+    return render(request, "resources/index.html", context)
 
 
 @require_safe

@@ -1,10 +1,9 @@
 """The lists of events."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -16,6 +15,7 @@ from events.models.event import EventQuerySet
 from events.rows import row_of
 from events.standing import standing
 from hub.search import matching
+from hub.visitors import list_key
 
 # Rows of a page, and of each half of the page that shows what comes and what has been.
 PAGE, HALF = 24, 12
@@ -81,20 +81,6 @@ def _listing(request: HttpRequest, chosen: dict[str, str], when: str) -> Listing
     return Listing(*((events, []) if when == "upcoming" else ([], events)), page=page)
 
 
-def _cache_key(asked: QueryDict, chosen: dict[str, str]) -> str:
-    """Return the name of the list that a visitor asks for, empty if her words make it one of a kind."""
-    for name in asked:
-        value = str(asked[name])
-        is_known = (
-            (name in KEPT and chosen.get(name) == value)
-            or (name == "when" and value in {"upcoming", "past"})
-            or (name == "page" and value.isdecimal() and len(value) < 4)
-        )
-        if not is_known:
-            return ""
-    return urlencode(sorted(asked.items())) or "all"
-
-
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List what comes and what has been: a dozen of each, or one of them page by page."""
@@ -107,6 +93,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "is_filtered": bool(chosen),
         "when": when,
         "listing": SimpleLazyObject(lambda: _listing(request, chosen, when)),
-        "cache_key": "" if request.user.is_authenticated else _cache_key(request.GET, chosen),
+        "cache_key": list_key(request, {name: chosen[name] for name in KEPT & chosen.keys()} | {"when": when}),
     }
     return render(request, "events/index.html", context)

@@ -30,7 +30,7 @@ from tests.load.servers import (
 )
 
 # The whole run ends here, whatever happens (seconds).
-LIMIT = 350
+LIMIT = 480
 
 
 def surroundings() -> dict[str, object]:
