@@ -227,6 +227,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     # The message expires before the next one comes, so a stopped worker finds no backlog of sweeps.
     "deliver mail": {"task": "hub.outbox.tasks.deliver", "schedule": 5.0, "options": {"expires": 5}},
+    "remind participants": {"task": "events.tasks.remind", "schedule": 60.0, "options": {"expires": 60}},
     "end sessions": {"task": "hub.tasks.clear_sessions", "schedule": 24 * 3600.0},
 }
 

@@ -15,6 +15,7 @@ from events.mail.registration import (
     waitlisted,
     withdraw_unsent,
 )
+from events.mail.reminder import reminder, reminder_suffix
 
 __all__ = [
     "access_requested",
@@ -30,6 +31,8 @@ __all__ = [
     "manage_url",
     "promoted",
     "remind",
+    "reminder",
+    "reminder_suffix",
     "waitlist_changed",
     "waitlisted",
     "withdraw_unsent",

@@ -12,6 +12,7 @@ from events.services.registration import (
     record_join,
     register,
 )
+from events.services.reminders import remind_due
 
 __all__ = [
     "announce_change",
@@ -27,4 +28,5 @@ __all__ = [
     "publish",
     "record_join",
     "register",
+    "remind_due",
 ]

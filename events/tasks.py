@@ -1,0 +1,10 @@
+"""The Celery side of what the hub does by itself; each task looks for what is due, and may run twice at once."""
+
+from events import services
+from hub.celery import app
+
+
+@app.task
+def remind() -> None:
+    """Queue the reminders that are due."""
+    services.remind_due()
