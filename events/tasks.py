@@ -8,3 +8,9 @@ from hub.celery import app
 def remind() -> None:
     """Queue the reminders that are due."""
     services.remind_due()
+
+
+@app.task
+def send_digests() -> None:
+    """Queue the facilitators' daily summaries."""
+    services.send_digests()

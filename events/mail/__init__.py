@@ -1,5 +1,6 @@
 """What the hub writes to people about events: one function per mail, one module per subject."""
 
+from events.mail.digest import DIGEST, digest
 from events.mail.event import event_cancelled, event_changed, event_postponed
 from events.mail.invitation import invitation
 from events.mail.letters import join_url, manage_url
@@ -18,11 +19,13 @@ from events.mail.registration import (
 from events.mail.reminder import reminder, reminder_suffix
 
 __all__ = [
+    "DIGEST",
     "access_requested",
     "cancelled",
     "confirm_address",
     "confirmed",
     "declined",
+    "digest",
     "event_cancelled",
     "event_changed",
     "event_postponed",

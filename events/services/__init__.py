@@ -1,5 +1,6 @@
 """The verbs of events, in one transaction each."""
 
+from events.services.digest import send_digests
 from events.services.event import announce_change, cancel_event, postpone, publish
 from events.services.invitation import decline_invitation
 from events.services.registration import (
@@ -29,4 +30,5 @@ __all__ = [
     "record_join",
     "register",
     "remind_due",
+    "send_digests",
 ]
