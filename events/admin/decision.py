@@ -149,13 +149,9 @@ class DecisionAdmin(admin.ModelAdmin):
 
 
 def _seats(people: list[Registration]) -> list[dict[str, Any]]:
-    """Return for each event with a limit how many of its places are free, and for how many people."""
+    """Return for each event with a limit how many of its places are free."""
     limited = Event.objects.filter(pk__in={row.event_id for row in people}, capacity__isnull=False)
     return [
-        {
-            "event": event,
-            "free": max(0, event.capacity - event.seats_taken),
-            "asked": sum(row.event_id == event.pk for row in people),
-        }
+        {"event": event, "free": max(0, event.capacity - event.seats_taken)}
         for event in limited.with_seats_taken().order_by("pk")
     ]

@@ -204,7 +204,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
         """Return when participants will be reminded, on the event's own clock."""
         ahead = still_to_come(event, timezone.now())
         if not ahead:
-            return _("None")
+            return _("No reminder is still to come.")
         moments = [due_at(event, minutes).astimezone(event.zone) for minutes in ahead]
         times = [f"{date_format(moment, 'SHORT_DATE_FORMAT')}, {clock_time(moment)}" for moment in moments]
         return f"{' · '.join(times)} ({timezones.city(event.time_zone)})"

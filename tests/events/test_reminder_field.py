@@ -139,4 +139,4 @@ def test_the_page_of_an_event_tells_the_reminders_to_come_on_its_own_clock(desk)
     assert f"{start - timedelta(days=1):%Y}, 13:30 · " in page
     assert f"{start:%Y}, 12:30 (UTC)" in page
     for other in (over, proposed):
-        assert '<div class="readonly">None</div>' in desk.get(change_url(other)).text
+        assert "No reminder is still to come." in desk.get(change_url(other)).text
