@@ -97,7 +97,7 @@ class DecisionAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         decision = DECISIONS[name]
         people = list(rows.select_related("event", "country").order_by("event", "created_at", "pk"))
-        undecided = [row for row in people if row.status == Status.PENDING]
+        undecided = [row for row in people if _can_be_decided(row)]
         context = {
             **self.admin_site.each_context(request),
             "title": decision.question,
@@ -106,7 +106,7 @@ class DecisionAdmin(admin.ModelAdmin):
             "url": reverse("admin:events_registration_decide", args=[name]),
             "chosen": ",".join(str(row.pk) for row in people),
             "undecided": undecided,
-            "settled": [row for row in people if row.status != Status.PENDING],
+            "settled": [row for row in people if not _can_be_decided(row)],
             "seats": _seats(undecided) if name == "approve" else [],
             "form": form,
         }
@@ -116,7 +116,10 @@ class DecisionAdmin(admin.ModelAdmin):
 
     def _decide(self, request: HttpRequest, decision: Decision, rows: models.QuerySet[Registration], note: str) -> None:
         told = left = 0
-        for registration in rows.order_by("created_at", "pk"):
+        for registration in rows.select_related("event").order_by("created_at", "pk"):
+            if not _can_be_decided(registration):
+                left += 1
+                continue
             with transaction.atomic():
                 decided = decision.act(registration=registration, note=note)
                 if decided.status == registration.status:
@@ -146,6 +149,12 @@ class DecisionAdmin(admin.ModelAdmin):
     def decline(self, request: HttpRequest, queryset: models.QuerySet[Registration]) -> HttpResponse:
         """Ask whether to refuse who waits for approval, and why."""
         return self._ask(request, "decline", queryset, DecisionForm(decision=DECISIONS["decline"]))
+
+
+def _can_be_decided(registration: Registration) -> bool:
+    """Whether somebody waits for a decision about an event to come: of another nobody would be told."""
+    event = registration.event
+    return registration.status == Status.PENDING and event.is_happening and not event.has_ended
 
 
 def _seats(people: list[Registration]) -> list[dict[str, Any]]:

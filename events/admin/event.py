@@ -99,14 +99,14 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Event | None = None) -> Any:
         """Return the sections; who may only look is shown the stored times."""
         texts = ["title", "teaser", "background", "objectives", "target_audience", "questions_note"]
+        reminders = ["reminder_minutes", "reminders_ahead"] if obj is not None else ["reminder_minutes"]
         clocks: list[Any] = [(name, f"{name}_reading") for name in CLOCKS]
         if obj is not None and not self.has_change_permission(request, obj):
-            clocks = list(CLOCKS.values())
+            clocks, reminders = list(CLOCKS.values()), ["reminders_ahead"]
         start, end, opens, closes = clocks
         about = ["series", "format", "themes", "places", "slug"]
         known: list[Any] = ["status_line"] if obj is not None else []
         hidden: list[Any] = ["version"] if obj is not None and self.has_change_permission(request, obj) else []
-        reminders = ["reminder_minutes", "reminders_ahead"] if obj is not None else ["reminder_minutes"]
         sections: list[tuple[Any, list[Any]]] = [
             (_("Title and texts"), [*known, *texts, *about, *hidden]),
             (_("Date and time"), [start, end, "time_zone", "date_status", "status_note", *reminders]),

@@ -175,6 +175,7 @@ def test_the_pages_say_before_that_a_facilitator_approves_and_afterwards_that_on
     assert "Your request was received" in received
     assert "Waiting for approval" in after
     assert "A facilitator approves registrations." not in after
+    assert "a facilitator decides" in member_client.get(f"{form}sent/").text
     assert "A facilitator approves" not in member_client.get(f"/en/events/{open_event.slug}/").text
 
 
@@ -225,6 +226,18 @@ def test_the_answer_decides_about_all_who_wait_with_the_reason(desk, verb, statu
     assert "1 registration stays as it was." in page
 
 
+@pytest.mark.parametrize("changes", [{"status": "postponed"}, {"status": "cancelled"}, {"ended": True}])
+def test_nobody_is_decided_about_whom_no_mail_would_tell(desk, changes):
+    registration = RegistrationFactory(event=EventFactory(**changes), status=Status.PENDING)
+
+    page = act(desk, REGISTRATIONS, "approve", registration).text
+    decide(desk, "approve", registration)
+
+    registration.refresh_from_db()
+    assert "None of these registrations can be decided as they stand." in page
+    assert (registration.status, kinds(registration.email)) == (Status.PENDING, [])
+
+
 def test_a_reason_is_needed_to_decline_and_not_to_approve(desk):
     first, second = asking(), asking()
 
@@ -273,7 +286,7 @@ def test_the_page_answers_to_a_get_without_changing_anything(desk):
     registration.refresh_from_db()
     assert page.status_code == 200
     assert registration.status == Status.PENDING
-    assert "None of these registrations waits for a decision." in nobody.text
+    assert "None of these registrations can be decided as they stand." in nobody.text
 
 
 def test_only_who_may_change_registrations_decides(client, member_client, desk):
