@@ -1,12 +1,24 @@
-"""What Celery does for events by the clock. Each task is safe to run twice."""
+"""The Celery side of what the hub does by itself; each task looks for what is due, and may run twice at once."""
 
-from celery import shared_task
 from django.utils import timezone
 
 from events import services
+from hub.celery import app
 
 
-@shared_task
+@app.task
+def remind() -> None:
+    """Queue the reminders that are due."""
+    services.remind_due()
+
+
+@app.task
+def send_digests() -> None:
+    """Queue the facilitators' daily summaries."""
+    services.send_digests()
+
+
+@app.task
 def forget() -> None:
     """Delete what the consent promises to delete."""
     services.forget(now=timezone.now())

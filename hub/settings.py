@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from celery.schedules import crontab
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy
 from environs import Env, EnvError, validate
@@ -227,7 +228,13 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     # The message expires before the next one comes, so a stopped worker finds no backlog of sweeps.
     "deliver mail": {"task": "hub.outbox.tasks.deliver", "schedule": 5.0, "options": {"expires": 5}},
-    "forget": {"task": "events.tasks.forget", "schedule": 24 * 3600.0},
+    "forget": {"task": "events.tasks.forget", "schedule": crontab(hour="3", minute="0")},
+    "remind participants": {"task": "events.tasks.remind", "schedule": 60.0, "options": {"expires": 60}},
+    "sum up for facilitators": {
+        "task": "events.tasks.send_digests",
+        "schedule": crontab(hour="6", minute="0"),
+        "options": {"expires": 6 * 3600},
+    },
     "end sessions": {"task": "hub.tasks.clear_sessions", "schedule": 24 * 3600.0},
 }
 

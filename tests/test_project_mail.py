@@ -16,6 +16,7 @@ from events.models import Event, Registration
 from hub.outbox.kinds import all_kinds
 from hub.outbox.models import Message
 from members.mail import membership_approved
+from members.roles import facilitator_group
 from tests.conftest import Sink, part
 from tests.factories import EventFactory, InvitationFactory, MemberFactory, RegistrationFactory, ResourceFactory
 from tests.reading import PageReader
@@ -58,10 +59,20 @@ def story(language: str) -> Iterator[None]:
     mail.invitation(invitation)
     other = services.register(event=invitation.event, registration=draft("other"), invitation=invitation)
     yield
-    services.decline(registration=other)
+    services.decline(registration=other, note=f"Note-{language}")
     member = MemberFactory(language=language, email=f"member.{language}@union.example", name="Ana")
     membership_approved(member)
     Client().post(f"/{language}/account/password/reset/", {"email": member.email})
+    yield
+    approving = event_(requires_approval=True, reminder_minutes=[10 * 24 * 60])
+    asking = services.register(event=approving, registration=draft("asking"))
+    yield
+    services.approve(registration=asking, note=f"Note-{language}")
+    Registration.objects.filter(pk=asking.pk).update(confirmed_at=timezone.now() - timedelta(days=9))
+    facilitator = MemberFactory(language=language, email=f"desk.{language}@hub.example", name="Ana", is_staff=True)
+    facilitator.groups.add(facilitator_group())
+    services.remind_due()
+    services.send_digests()
     yield
 
 

@@ -2,6 +2,7 @@
 
 from events.admin.event import EventAdmin
 from events.admin.registration import RegistrationAdmin
+from events.admin.reminder_policy import ReminderPolicyAdmin
 from events.admin.series import SeriesAdmin
 
-__all__ = ["EventAdmin", "RegistrationAdmin", "SeriesAdmin"]
+__all__ = ["EventAdmin", "RegistrationAdmin", "ReminderPolicyAdmin", "SeriesAdmin"]

@@ -29,6 +29,7 @@ from events.admin.inlines import (
 )
 from events.admin.status import StatusAdmin, mails_queued
 from events.models import Event, Invitation, Registration
+from events.reminder_times import due_at, still_to_come
 from hub import timezones
 from hub.admin_languages import TranslatedAdmin, translation_marks
 from hub.clocks import clock_time
@@ -84,7 +85,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
     date_hierarchy = "starts_at"
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", *TranslatedAdmin.search_by("series__title"))
     autocomplete_fields = ("series", "themes", "places")
-    readonly_fields = ("status_line", "demand")
+    readonly_fields = ("status_line", "demand", "reminders_ahead")
     actions = ("publish", "postpone", "cancel")
     inlines = (
         EventOrganisationInline,
@@ -98,17 +99,18 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Event | None = None) -> Any:
         """Return the sections; who may only look is shown the stored times."""
         texts = ["title", "teaser", "background", "objectives", "target_audience", "questions_note"]
+        reminders = ["reminder_minutes", "reminders_ahead"] if obj is not None else ["reminder_minutes"]
         clocks: list[Any] = [(name, f"{name}_reading") for name in CLOCKS]
         if obj is not None and not self.has_change_permission(request, obj):
-            clocks = list(CLOCKS.values())
+            clocks, reminders = list(CLOCKS.values()), ["reminders_ahead"]
         start, end, opens, closes = clocks
         about = ["series", "format", "themes", "places", "slug"]
         known: list[Any] = ["status_line"] if obj is not None else []
         hidden: list[Any] = ["version"] if obj is not None and self.has_change_permission(request, obj) else []
         sections: list[tuple[Any, list[Any]]] = [
             (_("Title and texts"), [*known, *texts, *about, *hidden]),
-            (_("Date and time"), [start, end, "time_zone", "date_status", "status_note"]),
-            (_("Access and places"), ["access", "capacity", opens, closes]),
+            (_("Date and time"), [start, end, "time_zone", "date_status", "status_note", *reminders]),
+            (_("Access and places"), ["access", "requires_approval", "capacity", opens, closes]),
             (
                 _("Languages and interpretation"),
                 [
@@ -196,6 +198,16 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
             .order_by("-count", "listening_language")
         )
         return " · ".join(f"{name_of(code)} {count}" for code, count in counted) or _("Nobody has registered yet.")
+
+    @admin.display(description=gettext_lazy("reminders still to come"))
+    def reminders_ahead(self, event: Event) -> str:
+        """Return when participants will be reminded, on the event's own clock."""
+        ahead = still_to_come(event, timezone.now())
+        if not ahead:
+            return _("No reminder is still to come.")
+        moments = [due_at(event, minutes).astimezone(event.zone) for minutes in ahead]
+        times = [f"{date_format(moment, 'SHORT_DATE_FORMAT')}, {clock_time(moment)}" for moment in moments]
+        return f"{' · '.join(times)} ({timezones.city(event.time_zone)})"
 
     # ── Saving and what follows from it ────────────────────────────────────────────────────────
 

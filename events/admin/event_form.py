@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from events.admin.reminder_field import ReminderField
 from events.admin.wall_clock import EARLIER, LATER, ReadingField, WallClockField, comes_twice, instant
 from events.models import Event
 from hub import timezones
@@ -48,6 +49,11 @@ class EventForm(TranslatedForm):
     closes_reading = ReadingField()
     working_languages = forms.MultipleChoiceField(
         label=gettext_lazy("working languages"), choices=Language.choices, widget=forms.CheckboxSelectMultiple
+    )
+    reminder_minutes = ReminderField(
+        help_text=gettext_lazy(
+            "For example: 7 days, 1 day, 1 hour. Empty: as the series, else the site does. None: “none”."
+        )
     )
     # What the facilitator saw when the form was opened: whoever saves second is told, not the first one overwritten.
     version = forms.CharField(required=False, widget=forms.HiddenInput)

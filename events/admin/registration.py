@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events import services
+from events.admin.decision import DecisionAdmin
 from events.admin.export import csv_response
 from events.errors import RegistrationError
 from events.models import Event, Invitation, Registration
@@ -119,7 +120,7 @@ class RegistrationForm(forms.ModelForm):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(FewShortcuts, ActionButtons):
+class RegistrationAdmin(DecisionAdmin, FewShortcuts, ActionButtons):
     """Registrations change through the services only: each change has its mail and its seat."""
 
     form = RegistrationForm
@@ -155,6 +156,7 @@ class RegistrationAdmin(FewShortcuts, ActionButtons):
             "waitlisted_at",
             "cancelled_at",
             "joined_at",
+            "decision_note",
         ]
         return [
             (None, {"fields": ["event", "member", *person]}),
@@ -168,7 +170,7 @@ class RegistrationAdmin(FewShortcuts, ActionButtons):
             return ()
         return (
             "event", "member", "email", "status", "is_address_proven", "wants_news", "consented_at", "consent_version",
-            "created_at", "confirmed_at", "waitlisted_at", "cancelled_at", "joined_at",
+            "created_at", "confirmed_at", "waitlisted_at", "cancelled_at", "joined_at", "decision_note",
         )  # fmt: skip
 
     def has_delete_permission(self, request: HttpRequest, obj: Registration | None = None) -> bool:
@@ -258,24 +260,6 @@ class RegistrationAdmin(FewShortcuts, ActionButtons):
             self.message_user(request, words % {"count": left}, messages.WARNING)
 
     @admin.action(
-        description=gettext_lazy("Approve"),
-        permissions=["change"],
-        location=EVERYWHERE,
-    )
-    def approve(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        """Let in who waits for approval."""
-        self._each(request, queryset, services.approve)
-
-    @admin.action(
-        description=gettext_lazy("Decline"),
-        permissions=["change"],
-        location=EVERYWHERE,
-    )
-    def decline(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        """Refuse who waits for approval."""
-        self._each(request, queryset, services.decline)
-
-    @admin.action(
         description=gettext_lazy("Cancel the registration"),
         permissions=["change"],
         location=EVERYWHERE,
@@ -307,9 +291,9 @@ def _cell(registration: Registration, name: str) -> Any:
 
 
 def _invitation(registration: Registration) -> Invitation | None:
-    """Return the invitation that a facilitator gives by adding somebody to an event by invitation."""
+    """Return the invitation that a facilitator gives by adding somebody to an event that not everybody can enter."""
     event = registration.event
-    if event.access != Event.Access.INVITATION:
+    if event.access != Event.Access.INVITATION and not event.requires_approval:
         return None
     found = event.invitations.filter(email__iexact=registration.email).first()
     return found or event.invitations.create(

@@ -1,5 +1,6 @@
 """What the hub writes to people about events: one function per mail, one module per subject."""
 
+from events.mail.digest import DIGEST, digest
 from events.mail.event import event_cancelled, event_changed, event_postponed
 from events.mail.invitation import invitation
 from events.mail.letters import join_url, manage_url
@@ -15,13 +16,16 @@ from events.mail.registration import (
     waitlisted,
     withdraw_unsent,
 )
+from events.mail.reminder import reminder, reminder_suffix
 
 __all__ = [
+    "DIGEST",
     "access_requested",
     "cancelled",
     "confirm_address",
     "confirmed",
     "declined",
+    "digest",
     "event_cancelled",
     "event_changed",
     "event_postponed",
@@ -30,6 +34,8 @@ __all__ = [
     "manage_url",
     "promoted",
     "remind",
+    "reminder",
+    "reminder_suffix",
     "waitlist_changed",
     "waitlisted",
     "withdraw_unsent",

@@ -1,5 +1,8 @@
 """What the hub writes to participants about changes of an event."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from events import ical
@@ -26,14 +29,19 @@ def event_cancelled(registration: Registration) -> None:
     enqueue("event_cancelled", registration, suffix=f":{registration.event.ical_sequence}")
 
 
-def render_invitation_with_seat(kind: str, message: Message) -> Content | None:
-    """Return a mail to somebody with a seat, with the calendar entry; None if the seat or the state is gone."""
+def render_invitation_with_seat(
+    kind: str, message: Message, more: Callable[[Registration], dict[str, Any]] | None = None
+) -> Content | None:
+    """Return a mail to somebody with a seat, with the calendar entry; None if the seat or the state is gone.
+
+    `more` gives what else its letter says to this person.
+    """
     registration = found(message)
     if registration is None or registration.status != Status.CONFIRMED or not registration.event.is_happening:
         return None
     if kind == "event_changed" and registration.event.ical_sequence != message.payload["sequence"]:
         return None
-    return render(kind, registration, method=ical.REQUEST)
+    return render(kind, registration, method=ical.REQUEST, **more(registration) if more else {})
 
 
 def _render_event_off(kind: str, status: str, message: Message) -> Content | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from events import ical
 from events.mail.event import render_invitation_with_seat
 from events.mail.letters import enqueue, found, render
+from events.mail.reminder import reminders_ahead
 from events.models import Registration
 from hub.outbox import kinds
 from hub.outbox import services as outbox
@@ -86,7 +87,18 @@ def _render_for_status(kind: str, status: str, message: Message) -> Content | No
     registration = found(message)
     if registration is None or registration.status != status or not registration.event.is_happening:
         return None
-    return render(kind, registration)
+    return render(kind, registration, **_note(registration))
+
+
+def _render_confirmed(message: Message) -> Content | None:
+    return render_invitation_with_seat(
+        "confirmed", message, lambda registration: reminders_ahead(registration) | _note(registration)
+    )
+
+
+def _note(registration: Registration) -> dict[str, str]:
+    """Return what a facilitator wrote about the decision, for a letter that tells it."""
+    return {"note": registration.decision_note} if registration.decision_note else {}
 
 
 def _render_cancelled(message: Message) -> Content | None:
@@ -98,11 +110,11 @@ def _render_cancelled(message: Message) -> Content | None:
 
 
 kinds.register("events.confirm_address", _("Confirm your address"), _render_confirm_address)
+kinds.register("events.confirmed", _("You are registered"), _render_confirmed)
 kinds.register(
-    "events.confirmed", _("You are registered"), lambda message: render_invitation_with_seat("confirmed", message)
-)
-kinds.register(
-    "events.promoted", _("A place is yours"), lambda message: render_invitation_with_seat("promoted", message)
+    "events.promoted",
+    _("A place is yours"),
+    lambda message: render_invitation_with_seat("promoted", message, reminders_ahead),
 )
 kinds.register(
     "events.waitlisted",

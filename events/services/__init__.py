@@ -1,5 +1,6 @@
 """The verbs of events, in one transaction each."""
 
+from events.services.digest import send_digests
 from events.services.event import announce_change, cancel_event, postpone, publish
 from events.services.invitation import decline_invitation
 from events.services.registration import (
@@ -12,6 +13,7 @@ from events.services.registration import (
     record_join,
     register,
 )
+from events.services.reminders import remind_due
 from events.services.retention import forget
 
 __all__ = [
@@ -29,4 +31,6 @@ __all__ = [
     "publish",
     "record_join",
     "register",
+    "remind_due",
+    "send_digests",
 ]

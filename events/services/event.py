@@ -9,18 +9,23 @@ from django.utils import timezone
 from events import mail
 from events.models import Event, Registration
 from events.services.locking import lock
+from events.services.registration import fill_seats
 
 Status = Registration.Status
 
 
 @transaction.atomic
 def publish(*, event: Event) -> Event:
-    """Show an event to its audience; after a postponement everybody with a seat gets the new date."""
+    """Show an event to its audience; after a postponement everybody with a seat gets the new date.
+
+    Seats that were given up or added while it was off go to the waiting list.
+    """
     event = lock(event)
     was_postponed = event.status == Event.Status.POSTPONED
     _change_status(event, Event.Status.PUBLISHED)
     if was_postponed:
         announce_change(event=event)
+    fill_seats(event=event)
     return event
 
 

@@ -57,8 +57,9 @@ def register(*, event: Event, registration: Registration, invitation: Invitation
     """Register somebody for `event` and enqueue the mail that says what came of it; return the live registration.
 
     `registration` is unsaved and carries the answers. Called twice for one address it changes nothing the second time.
-    A guest without proof of the address becomes `pending` and gets a link to confirm it; whoever answers an
-    invitation from another address becomes `pending` until a facilitator approves.
+    A guest without proof of the address becomes `pending` and gets a link to confirm it. Whoever answers an
+    invitation from another address, or registers uninvited for an event with approval, stays `pending` until a
+    facilitator decides.
 
     Raises:
         RegistrationClosed: if nobody can register now.
@@ -80,7 +81,7 @@ def register(*, event: Event, registration: Registration, invitation: Invitation
         registration.status = Status.PENDING
         registration.save()
         mail.confirm_address(registration)
-    elif is_forwarded or (event.access == Event.Access.INVITATION and not _is_invited(event, registration)):
+    elif is_forwarded or _needs_approval(event, registration):
         registration.status = Status.PENDING
         registration.save()
         mail.access_requested(registration)
@@ -105,7 +106,7 @@ def confirm_address(*, registration: Registration) -> Registration:
     if reason := closed_reason(event):
         raise RegistrationClosed(reason)
     registration.is_address_proven = True
-    if event.access == Event.Access.INVITATION and not _is_invited(event, registration):
+    if _needs_approval(event, registration):
         registration.save()
         mail.access_requested(registration)
     else:
@@ -114,23 +115,28 @@ def confirm_address(*, registration: Registration) -> Registration:
 
 
 @transaction.atomic
-def approve(*, registration: Registration) -> Registration:
-    """Let somebody in who waited for approval; harmless if that has happened."""
+def approve(*, registration: Registration, note: str = "") -> Registration:
+    """Let somebody in who waited for approval; harmless if that has happened.
+
+    The mail brings `note`. Where all places are taken, she joins the waiting list.
+    """
     event = lock(registration.event)
     registration = event.registrations.select_for_update().get(pk=registration.pk)
     if registration.status == Status.PENDING:
         registration.is_address_proven = True
+        registration.decision_note = note
         _seat(event, registration)
     return registration
 
 
 @transaction.atomic
-def decline(*, registration: Registration) -> Registration:
-    """Refuse somebody who waited for approval; harmless if that has happened."""
+def decline(*, registration: Registration, note: str = "") -> Registration:
+    """Refuse somebody who waited for approval, with `note` as the reason in the mail; harmless if that has happened."""
     event = lock(registration.event)
     registration = event.registrations.select_for_update().get(pk=registration.pk)
     if registration.status == Status.PENDING:
         registration.status = Status.DECLINED
+        registration.decision_note = note
         registration.rotate_token()
         registration.save()
         mail.declined(registration)
@@ -181,6 +187,12 @@ def _admit(event: Event, registration: Registration, invitation: Invitation | No
         raise NotAdmitted(_("This event is by invitation."))
 
 
+def _needs_approval(event: Event, registration: Registration) -> bool:
+    """Whether a facilitator has to decide; an invitation to one's own address is that decision."""
+    decides = event.requires_approval or event.access == Event.Access.INVITATION
+    return decides and not _is_invited(event, registration)
+
+
 def _is_invited(event: Event, registration: Registration) -> bool:
     return event.invitations.filter(email__iexact=registration.email).exists()
 
@@ -212,6 +224,7 @@ def _revive(event: Event, registration: Registration) -> Registration:
     old.round += 1
     old.ical_sequence += 1
     old.confirmed_at = old.waitlisted_at = old.cancelled_at = None
+    old.decision_note = ""
     return old
 
 

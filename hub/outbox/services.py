@@ -50,11 +50,22 @@ def enqueue(
     )
     if content is not None:
         message.content = content
+    return bool(enqueue_many(messages=[message]))
+
+
+def enqueue_many(*, messages: list[Message]) -> int:
+    """Write mails into the queue, in the caller's transaction, two queries for any number; return how many are new.
+
+    The caller fills in kind, key, recipient, language, payload and `expires_at`. A mail whose `dedupe_key` is there
+    already is left out.
+    """
+    if not messages:
+        return 0
     # ON CONFLICT DO NOTHING: the second of two simultaneous presses finds the row of the first.
-    created = Message.objects.bulk_create([message], ignore_conflicts=True)
-    is_new = Message.objects.filter(dedupe_key=dedupe_key, message_id=created[0].message_id).exists()
+    created = Message.objects.bulk_create(messages, ignore_conflicts=True)
+    new = Message.objects.filter(message_id__in=[message.message_id for message in created]).count()
     transaction.on_commit(hints.give, robust=True)
-    return is_new
+    return new
 
 
 def withdraw(*, dedupe_prefix: str) -> int:

@@ -97,22 +97,6 @@ def test_a_correction_leaves_status_and_address_alone(desk):
     assert registration.status == Registration.Status.WAITLISTED
 
 
-@pytest.mark.parametrize(
-    ("action", "status", "kind"),
-    [("approve", "confirmed", "events.confirmed"), ("decline", "declined", "events.declined")],
-)
-def test_who_asks_for_access_is_approved_or_declined(desk, action, status, kind):
-    asking = RegistrationFactory(status=Registration.Status.PENDING)
-    settled = RegistrationFactory(event=asking.event)
-
-    act(desk, REGISTRATIONS, action, asking, settled)
-
-    asking.refresh_from_db()
-    settled.refresh_from_db()
-    assert (asking.status, settled.status) == (status, "confirmed")
-    assert (kinds(asking.email), kinds(settled.email)) == ([kind], [])
-
-
 def test_cancelling_frees_the_seat_for_the_next(desk):
     event = EventFactory(capacity=1)
     seated = RegistrationFactory(event=event)
