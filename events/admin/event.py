@@ -120,7 +120,13 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
             ),
             (
                 _("Meeting"),
-                ["meeting_url", ("meeting_id", "meeting_passcode"), "hides_meeting_details", "join_opens_minutes"],
+                [
+                    "meeting_url",
+                    ("meeting_id", "meeting_passcode"),
+                    "dial_in",
+                    "hides_meeting_details",
+                    "join_opens_minutes",
+                ],
             ),
             (_("Contact"), ["contact_name", "contact_email"]),
             (_("Recording and outcome"), ["recording_url", "recording_minutes", "recording_note", "summary"]),
