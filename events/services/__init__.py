@@ -1,5 +1,6 @@
 """The verbs of events, in one transaction each."""
 
+from events.services.attendance import assign_stay, delete_stays, import_report, match_stays
 from events.services.event import announce_change, cancel_event, postpone, publish
 from events.services.invitation import decline_invitation
 from events.services.registration import (
@@ -16,13 +17,17 @@ from events.services.registration import (
 __all__ = [
     "announce_change",
     "approve",
+    "assign_stay",
     "cancel_event",
     "cancel_registration",
     "closed_reason",
     "confirm_address",
     "decline",
     "decline_invitation",
+    "delete_stays",
     "fill_seats",
+    "import_report",
+    "match_stays",
     "postpone",
     "publish",
     "record_join",
