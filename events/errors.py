@@ -11,3 +11,7 @@ class RegistrationClosed(RegistrationError):
 
 class NotAdmitted(RegistrationError):
     """The person cannot register for this event."""
+
+
+class NotOfThisEvent(Exception):
+    """A row of one event was given where one of another event belongs; the text says so, in the reader's language."""

@@ -37,7 +37,7 @@ class EventFilterForm(FilterForm):
     theme = FilterField(label=_("Theme"))
     place = FilterField(label=_("Country or region"))
     language = FilterField(label=_("Language"))
-    interpretation = forms.ChoiceField(required=False, widget=forms.HiddenInput)
+    interpretation = FilterField(label=_("Interpretation"))
     series = forms.SlugField(required=False, widget=forms.HiddenInput)
     q = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
@@ -47,7 +47,8 @@ class EventFilterForm(FilterForm):
         offer(self, "theme", [("", _("All themes")), *themes])
         offer(self, "place", [("", _("Everywhere")), *places])
         offer(self, "language", [("", _("Any language")), *((code, name_of(code)) for code in Language.values)])
-        offer(self, "interpretation", [(code, code) for code in Event.INTERPRETED])
+        into = {"fr": _("Into French"), "es": _("Into Spanish")}
+        offer(self, "interpretation", [("", _("With or without")), *((code, into[code]) for code in Event.INTERPRETED)])
 
 
 def _consent_label() -> str:

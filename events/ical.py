@@ -167,6 +167,7 @@ def _invite_description(registration: Registration, join_url: str) -> str:
             (_("Meeting address: %(value)s"), event.meeting_url),
             (_("Meeting ID: %(value)s"), event.meeting_id),
             (_("Passcode: %(value)s"), event.meeting_passcode),
+            (_("By telephone: %(value)s"), event.dial_in),
         ]
         lines += [label % {"value": value} for label, value in details if value]
     if event.starts_at is not None and event.ends_at is not None:

@@ -33,7 +33,7 @@ def story(language: str) -> Iterator[None]:
     texts = {f"teaser_{code}": f"Teaser {code}" for code in LANGUAGES}
 
     def event_(**fields: object) -> Event:
-        return EventFactory(**texts, contact_email="ask@hub.example", **fields)
+        return EventFactory(**texts, contact_email="ask@hub.example", dial_in="+254 20 000 0000", **fields)
 
     def draft(name: str, **fields: object) -> Registration:
         email = f"{name}.{language}@union.example"
@@ -157,13 +157,14 @@ def test_opening_every_link_of_every_mail_twice_changes_nothing(deliver: Callabl
 
 
 # ── The meeting's address ────────────────────────────────────────────────────────────────────
-SECRETS = ("CANARY-URL", "CANARY-ID", "CANARY-CODE")
+SECRETS = ("CANARY-URL", "CANARY-ID", "CANARY-CODE", "CANARY-DIAL")
 
 
 def planted(**fields: object) -> Event:
     """Return an event whose meeting can be recognised anywhere."""
-    url, number, code = SECRETS
+    url, number, code, dial_in = SECRETS
     where = {"meeting_url": f"https://zoom.example/j/{url}", "meeting_id": number, "meeting_passcode": code}
+    where["dial_in"] = dial_in
     return EventFactory(**where, **fields, complete=1)
 
 
@@ -239,5 +240,5 @@ def test_whoever_has_a_seat_is_led_to_the_meeting(member_client: Client, member:
     gate = member_client.get(f"/en/events/{event.slug}/join/").content.decode()
     pressed = member_client.post(f"/en/events/{event.slug}/join/")
 
-    assert [secret in gate for secret in SECRETS] == [False, True, True]
+    assert [secret in gate for secret in SECRETS] == [False, True, True, True]
     assert pressed["Location"] == event.meeting_url

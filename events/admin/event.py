@@ -19,6 +19,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
 from events import mail, services
+from events.admin import figures
+from events.admin.attendance import AttendancePages, stays_url
 from events.admin.event_form import CLOCKS, EventForm
 from events.admin.inlines import (
     ContributionInline,
@@ -33,7 +35,6 @@ from events.reminder_times import due_at, still_to_come
 from hub import timezones
 from hub.admin_languages import TranslatedAdmin, translation_marks
 from hub.clocks import clock_time
-from hub.languages import name_of
 
 # What only the services write: a form that was open meanwhile must not put the old values back.
 _OWNED_BY_SERVICES = {"id", "uuid", "created_at", "status", "status_changed_at", "ical_sequence", "ical_revised_at"}
@@ -69,7 +70,7 @@ def _registrations(status: str) -> Coalesce:
 
 
 @admin.register(Event)
-class EventAdmin(StatusAdmin, TranslatedAdmin):
+class EventAdmin(AttendancePages, StatusAdmin, TranslatedAdmin):
     """Events in the order of work: what, when, for whom, where, and afterwards what came of it."""
 
     form = EventForm
@@ -85,7 +86,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
     date_hierarchy = "starts_at"
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", *TranslatedAdmin.search_by("series__title"))
     autocomplete_fields = ("series", "themes", "places")
-    readonly_fields = ("status_line", "demand", "reminders_ahead")
+    readonly_fields = ("status_line", "demand", "reminders_ahead", "attended")
     actions = ("publish", "postpone", "cancel")
     inlines = (
         EventOrganisationInline,
@@ -122,10 +123,25 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
             ),
             (
                 _("Meeting"),
-                ["meeting_url", ("meeting_id", "meeting_passcode"), "hides_meeting_details", "join_opens_minutes"],
+                [
+                    "meeting_url",
+                    ("meeting_id", "meeting_passcode"),
+                    "dial_in",
+                    "hides_meeting_details",
+                    "join_opens_minutes",
+                ],
             ),
             (_("Contact"), ["contact_name", "contact_email"]),
-            (_("Recording and outcome"), ["recording_url", "recording_minutes", "recording_note", "summary"]),
+            (
+                _("Recording and outcome"),
+                [
+                    *(["attended"] if obj is not None else []),
+                    "recording_url",
+                    "recording_minutes",
+                    "recording_note",
+                    "summary",
+                ],
+            ),
         ]
         return [(heading, {"fields": self.replace_orig_field(fields)}) for heading, fields in sections]
 
@@ -188,16 +204,21 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
         )
 
     @admin.display(description=gettext_lazy("who listens in what"))
-    def demand(self, event: Event) -> str:
+    def demand(self, event: Event) -> SafeString | str:
         """Return how many participants want to listen in each language: whom to hire as interpreters."""
-        counted = (
-            event.registrations.live()
-            .order_by()
-            .values_list("listening_language")
-            .annotate(count=models.Count("pk"))
-            .order_by("-count", "listening_language")
+        return figures.demand(event)
+
+    @admin.display(description=gettext_lazy("attendance"))
+    def attended(self, event: Event) -> SafeString:
+        """Return who came, with the ways to the stays and to the provider's report."""
+        return format_html(
+            '{} <a href="{}">{}</a> · <a href="{}">{}</a>',
+            figures.attended(event),
+            stays_url(event),
+            _("Stays in the meeting"),
+            reverse("admin:events_event_attendance", args=[event.pk]),
+            _("Read a report of participants"),
         )
-        return " · ".join(f"{name_of(code)} {count}" for code, count in counted) or _("Nobody has registered yet.")
 
     @admin.display(description=gettext_lazy("reminders still to come"))
     def reminders_ahead(self, event: Event) -> str:

@@ -67,6 +67,11 @@ class EventFilter(admin.SimpleListFilter):
         html = field.widget.render("event", value if value and value.isdecimal() else None, {"id": "id_event_filter"})
         yield {"field": html, "others": self.others}
 
+    @staticmethod
+    def media(site: admin.AdminSite) -> forms.Media:
+        """Return the scripts of the field, for the admin of the list."""
+        return AutocompleteSelect(Registration._meta.get_field("event"), site).media  # noqa: SLF001 - public in all but name
+
 
 class JoinedFilter(admin.SimpleListFilter):
     """Who came."""
@@ -157,6 +162,7 @@ class RegistrationAdmin(DecisionAdmin, FewShortcuts, ActionButtons):
             "cancelled_at",
             "joined_at",
             "decision_note",
+            "minutes_attended",
         ]
         return [
             (None, {"fields": ["event", "member", *person]}),
@@ -171,6 +177,7 @@ class RegistrationAdmin(DecisionAdmin, FewShortcuts, ActionButtons):
         return (
             "event", "member", "email", "status", "is_address_proven", "wants_news", "consented_at", "consent_version",
             "created_at", "confirmed_at", "waitlisted_at", "cancelled_at", "joined_at", "decision_note",
+            "minutes_attended",
         )  # fmt: skip
 
     def has_delete_permission(self, request: HttpRequest, obj: Registration | None = None) -> bool:
@@ -184,8 +191,15 @@ class RegistrationAdmin(DecisionAdmin, FewShortcuts, ActionButtons):
     @property
     def media(self) -> forms.Media:
         """Add the scripts of the event filter, which the list would not load by itself."""
-        field = Registration._meta.get_field("event")  # noqa: SLF001 - public in all but name
-        return super().media + AutocompleteSelect(field, self.admin_site).media
+        return super().media + EventFilter.media(self.admin_site)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """Search among the people of one event where a field asks for them."""
+        found, may_have_doubles = super().get_search_results(request, queryset, search_term)
+        event = request.GET.get("event", "")
+        return found.filter(event=event) if event.isdecimal() else found, may_have_doubles
 
     # ── Adding by hand ─────────────────────────────────────────────────────────────────────────
 
@@ -274,6 +288,7 @@ class RegistrationAdmin(DecisionAdmin, FewShortcuts, ActionButtons):
         columns = (
             "event", "name", "email", "organisation_name", "group", "country", "status", "listening_language",
             "language", "time_zone", "accessibility_needs", "question", "wants_news", "created_at", "joined_at",
+            "minutes_attended",
         )  # fmt: skip
         header = [capfirst(str(label_for_field(name, Registration))) for name in columns]
         rows = ([_cell(row, name) for name in columns] for row in queryset.select_related("event", "country"))

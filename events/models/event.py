@@ -112,7 +112,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Return rows with all that a line of a list shows, without the long texts and the way into the meeting."""
         return self.defer(
             *("background", "objectives", "target_audience", "questions_note", "status_note", "recording_note"),
-            *("contact_name", "contact_email", "meeting_url", "meeting_id", "meeting_passcode"),
+            *("contact_name", "contact_email", "meeting_url", "meeting_id", "meeting_passcode", "dial_in"),
         )
 
     def with_seats_taken(self) -> Self:

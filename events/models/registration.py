@@ -168,6 +168,11 @@ class Registration(Dated, PubliclyIdentified, PersonallyLinked):
         return self.status not in {self.Status.CANCELLED, self.Status.DECLINED}
 
     @property
+    def has_interpreter(self) -> bool:
+        """Whether what this person listens in is interpreted, so that she has to choose it in the meeting."""
+        return self.listening_language in self.event.interpretation_languages
+
+    @property
     def sequence(self) -> int:
         """RFC 5545 SEQUENCE of this participant's calendar entry."""
         return self.event.ical_sequence + self.ical_sequence

@@ -1,5 +1,6 @@
 """The verbs of events, in one transaction each."""
 
+from events.services.attendance import assign_stay, delete_stays, import_report, match_stays
 from events.services.digest import send_digests
 from events.services.event import announce_change, cancel_event, postpone, publish
 from events.services.invitation import decline_invitation
@@ -19,14 +20,18 @@ from events.services.retention import forget
 __all__ = [
     "announce_change",
     "approve",
+    "assign_stay",
     "cancel_event",
     "cancel_registration",
     "closed_reason",
     "confirm_address",
     "decline",
     "decline_invitation",
+    "delete_stays",
     "fill_seats",
     "forget",
+    "import_report",
+    "match_stays",
     "postpone",
     "publish",
     "record_join",

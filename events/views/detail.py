@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
@@ -23,12 +23,7 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
     """Show one event, before, during and after."""
     registration = proofs.registration_for(request, event)
     # All of the article is asked for only when the page's own cache does not have it.
-    documents = (
-        event.documents.filter(resource__published_at__isnull=False)
-        .select_related("resource")
-        .defer("resource__summary", "resource__description")
-        .prefetch_related("resource__editions")
-    )
+    documents = shown_documents(event)
     contributions = event.contributions.select_related("organisation", "country")
     hosts = event.event_organisations.select_related("organisation")
     context = {
@@ -47,6 +42,16 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
         "outlook_url": ical.outlook_url(event, current()),
     }
     return render(request, "events/event.html", context)
+
+
+def shown_documents(event: Event) -> QuerySet[EventDocument]:
+    """Return the published works beside an event, with all that their list shows."""
+    return (
+        event.documents.filter(resource__published_at__isnull=False)
+        .select_related("resource")
+        .defer("resource__summary", "resource__description")
+        .prefetch_related("resource__editions")
+    )
 
 
 def _other_cities(event: Event) -> list[Clock]:

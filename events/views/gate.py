@@ -1,7 +1,6 @@
 """The personal links of mails, and the join gate."""
 
 from collections.abc import Callable
-from math import ceil
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,15 +8,17 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from events import proofs, services
+from events.gate import OVERTIME, Gate, gate_of, how_to_listen
 from events.models import Event, Registration
 from events.models.registration import hash_token
 from events.standing import standing
 from events.views.access import visible_event
+from events.views.detail import shown_documents
+from hub.clocks import clocks
 from hub.decorators import private
 
 
@@ -49,25 +50,31 @@ def _follow(request: HttpRequest, token: str, target: Callable[[Registration], s
 def join(request: HttpRequest, event: Event) -> HttpResponse:
     """Show the join gate: opening it changes nothing; its button notes the attendance and leads to the meeting."""
     registration = proofs.registration_for(request, event)
-    now_standing = standing(event, registration)
-    address = event.meeting_url if now_standing.can_join else ""
-    if request.method == "POST" and registration is not None and address:
+    if registration is not None:
+        registration.event = event
+    gate = gate_of(event, registration)
+    if request.method == "POST" and registration is not None and gate.is_open:
         services.record_join(registration=registration)
-        response: HttpResponse = redirect(address)
+        response: HttpResponse = redirect(gate.address)
     else:
-        # Rounded up: whoever looks again after so many seconds must not be early once more.
-        seconds = ceil((event.doors_open_at - timezone.now()).total_seconds()) if event.doors_open_at else 0
-        context = {
-            "event": event,
-            "registration": registration,
-            "standing": now_standing,
-            "is_open": bool(address),
-            "seconds": seconds,
-        }
-        response = render(request, "events/join.html", context)
-    if address:
+        response = render(request, "events/join.html", _shown(request, event, registration, gate))
+    if gate.is_open:
         # The policy on form targets also governs where the answer to the button redirects.
-        origin = "{0.scheme}://{0.netloc}".format(urlsplit(address))
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(gate.address))
         policy: dict[str, Any] = settings.SECURE_CSP
         response._csp_config = policy | {"form-action": [*policy["form-action"], origin]}  # type: ignore[attr-defined]  # noqa: SLF001 - what csp_override sets
     return response
+
+
+def _shown(request: HttpRequest, event: Event, registration: Registration | None, gate: Gate) -> dict[str, Any]:
+    opens, ends, zone = event.doors_open_at, event.ends_at, str(request.viewer_zone)  # type: ignore[attr-defined]
+    return {
+        "event": event,
+        "registration": registration,
+        "standing": standing(event, registration),
+        "gate": gate,
+        "door_clocks": clocks(opens, ends, event.time_zone, zone) if opens and ends and gate.seconds else [],
+        "steps": how_to_listen(registration) if registration is not None and gate.is_open else [],
+        "closes_at": ends + OVERTIME if ends else None,
+        "documents": shown_documents(event) if gate.state == "over" else [],
+    }

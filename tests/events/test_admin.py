@@ -73,15 +73,24 @@ def test_filter_by_time(desk, when):
     assert list(found) == ([coming] if when == "upcoming" else [over])
 
 
-def test_the_event_page_tells_who_listens_in_what(desk):
-    event = EventFactory()
-    RegistrationFactory.create_batch(2, event=event, listening_language="fr")
-    RegistrationFactory(event=event, listening_language="es")
-    RegistrationFactory(event=event, status=Registration.Status.CANCELLED)
+def test_the_event_page_tells_who_listens_in_what_and_who_needs_an_interpreter(desk):
+    event = EventFactory(working_languages=["en"], interpretation_es=False)
+    for language, statuses in {
+        "en": ["confirmed", "cancelled"],
+        "fr": ["confirmed", "confirmed", "waitlisted", "pending"],
+        "es": ["waitlisted"],
+    }.items():
+        for status in statuses:
+            RegistrationFactory(event=event, listening_language=language, status=status, waitlisted_at=timezone.now())
 
     page = desk.get(change_url(event)).text
 
-    assert "French 2 · Spanish 1" in page
+    lines = (
+        "French: 2 confirmed, 2 waiting; needs an interpreter",
+        "English: 1 confirmed, 0 waiting",
+        "Spanish: 0 confirmed, 1 waiting; needs an interpreter, but none is planned",
+    )
+    assert "".join(f"<li>{line}</li>" for line in lines) in page
     assert f"{REGISTRATIONS}?event={event.pk}" in page
 
 

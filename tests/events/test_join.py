@@ -1,12 +1,16 @@
 """The join gate: early, open, over, cancelled, not registered."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from events import services
 from events.models import Registration
+from tests.conftest import part
+from tests.events.admin_forms import change_url, form_of
 from tests.factories import EventFactory, MemberFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +160,44 @@ def test_a_new_address_counts_at_once(member_client, member):
     registration.event.save()
 
     assert member_client.post(gate(registration))["Location"] == "https://meet.example/new"
+
+
+def test_the_link_of_an_old_mail_leads_to_the_address_that_was_entered_minutes_before_the_start(desk, deliver):
+    event = EventFactory(starts_at=soon(5), meeting_url="")
+    registration = services.register(
+        event=event,
+        registration=RegistrationFactory.build(event=None, status="pending", email="ana@union.example"),
+    )
+    link = re.search(r"http://testserver(/join/\S+)", part(deliver().to(registration.email)[0], "text/plain"))[1]
+
+    desk.post(change_url(event), form_of(desk, event, meeting_url="https://meet.example/first"))
+    event.refresh_from_db()
+    desk.post(change_url(event), form_of(desk, event, meeting_url="https://meet.example/second"))
+    guest = Client()
+    pressed = guest.post(guest.get(link)["Location"])
+
+    assert pressed["Location"] == "https://meet.example/second"
+
+
+@pytest.mark.parametrize(("minutes", "status", "came"), [(-20, 302, True), (-31, 200, False)])
+def test_the_doors_stay_open_half_an_hour_for_meetings_that_run_over(member_client, member, minutes, status, came):
+    registration = registered(member, starts_at=soon(minutes - 90), ends_at=soon(minutes))
+
+    page, pressed = member_client.get(gate(registration)), member_client.post(gate(registration))
+
+    registration.refresh_from_db()
+    assert ("The doors are still open" in page.text) is came
+    assert ("This event is over" in page.text) is not came
+    assert (pressed.status_code, registration.joined_at is not None) == (status, came)
+
+
+def test_nobody_else_gets_in_after_the_end(member_client, member):
+    registration = registered(member, starts_at=soon(-100), ends_at=soon(-10))
+    Registration.objects.update(status="waitlisted", waitlisted_at=timezone.now())
+
+    response = member_client.post(gate(registration))
+
+    assert "This event is over" in response.text
 
 
 def test_another_members_gate_stays_closed(member):
