@@ -48,7 +48,7 @@ class Visit:
 
 def pages_of_anybody(language: str) -> list[Visit]:
     """Return what people see who are not signed in, with the demo's events in every state."""
-    doors_open = EventFactory(starts_at=timezone.now() + timedelta(minutes=10))
+    doors_open = EventFactory(starts_at=timezone.now() + timedelta(minutes=10), dial_in="Kenya: +254 20 000 0000")
     mailed = RegistrationFactory(event=doors_open, language=language)
     register = f"events/{COMING}/register/"
     below = [
@@ -72,12 +72,16 @@ def pages_of_a_member(language: str) -> list[Visit]:
     member = Member.objects.get(email=f"member.{language}@hub.example")
     own = {"member": member, "email": member.email}
     seated, early = (RegistrationFactory(event=EventFactory(), **own) for _ in range(2))
+    moved = RegistrationFactory(event=EventFactory(previous_starts_at=timezone.now()), **own)
+    unset = RegistrationFactory(event=EventFactory(live=True, meeting_url=""), **own)
+    video = "https://video.example/1"
+    over = RegistrationFactory(event=EventFactory(ended=True, complete=1, recording_url=video), **own)
     in_line = {"status": Registration.Status.WAITLISTED, "waitlisted_at": timezone.now()}
     waiting = RegistrationFactory(event=EventFactory(capacity=0), **own, **in_line)
     below = [
         *map(Visit, ("", "registrations/", "profile/", "account/email/", "account/password/change/")),
         *(Visit(f"registrations/{row.uuid}/") for row in (seated, waiting)),
-        Visit(f"events/{early.event.slug}/join/"),
+        *(Visit(f"events/{row.event.slug}/join/") for row in (early, moved, unset, over, waiting)),
         Visit("events/members-exchange-bilateral-agreements/register/"),
     ]
     return [Visit(f"/{language}/{visit.path}", visit.status, visit.press) for visit in below]
@@ -182,6 +186,8 @@ def test_the_administration_has_no_barriers_and_obeys_the_policy(browser_of: Bro
         "events/event/",
         "events/event/add/",
         f"events/event/{event.pk}/change/",
+        f"events/event/{event.pk}/attendance/",
+        "events/attendance/",
         "events/registration/",
         f"events/registration/{event.registrations.earliest('pk').pk}/change/",
         "outbox/message/",

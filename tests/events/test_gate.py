@@ -178,6 +178,19 @@ def test_after_the_end_the_gate_leads_to_recording_and_documents():
     assert "Not published" not in page.text
 
 
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_the_closed_gate_costs_the_same_for_many_documents(member, django_assert_num_queries, item_count):
+    event = EventFactory(ended=True)
+    for _ in range(item_count):
+        event.documents.create(resource=ResourceFactory())
+    RegistrationFactory(event=event, member=member)
+    browser = Client()
+    browser.force_login(member)
+
+    with django_assert_num_queries(6):
+        browser.get(f"/en/events/{event.slug}/join/")
+
+
 def test_without_a_recording_the_gate_says_when_there_will_be_one():
     assert "A recording appears on the page of the event if the speakers agree." in text(at_the_gate(ended=True))
 
