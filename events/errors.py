@@ -1,4 +1,4 @@
-"""What can keep somebody from registering or joining; the words are for the reader."""
+"""What can keep somebody from registering, joining or announcing; the words are for the reader."""
 
 
 class RegistrationError(Exception):
@@ -11,3 +11,11 @@ class RegistrationClosed(RegistrationError):
 
 class NotAdmitted(RegistrationError):
     """The person cannot register for this event."""
+
+
+class AnnouncementError(Exception):
+    """An announcement cannot be sent; the text says why, in the reader's language."""
+
+
+class AnnouncementOutdated(AnnouncementError):
+    """The event has changed since the announcement was written or read."""

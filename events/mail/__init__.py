@@ -1,6 +1,6 @@
 """What the hub writes to people about events: one function per mail, one module per subject."""
 
-from events.mail.event import event_cancelled, event_changed, event_postponed
+from events.mail.announcement import announcement, announcement_preview, batch_of
 from events.mail.invitation import invitation
 from events.mail.letters import join_url, manage_url
 from events.mail.registration import (
@@ -11,26 +11,24 @@ from events.mail.registration import (
     declined,
     promoted,
     remind,
-    waitlist_changed,
     waitlisted,
     withdraw_unsent,
 )
 
 __all__ = [
     "access_requested",
+    "announcement",
+    "announcement_preview",
+    "batch_of",
     "cancelled",
     "confirm_address",
     "confirmed",
     "declined",
-    "event_cancelled",
-    "event_changed",
-    "event_postponed",
     "invitation",
     "join_url",
     "manage_url",
     "promoted",
     "remind",
-    "waitlist_changed",
     "waitlisted",
     "withdraw_unsent",
 ]
