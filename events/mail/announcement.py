@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from events import ical
 from events.mail.letters import enqueue, found, render
 from events.models import Announcement, Event, Registration
-from events.told import MEETING, OFF, Change, as_told, material_of, outcomes, readers, when
+from events.told import MEETING, OFF, as_told, material_of, outcomes, readers, when
 from hub.languages import Text, text_of
 from hub.outbox import kinds
 from hub.outbox.models import Content, Message
@@ -67,11 +66,11 @@ class Telling:
         return text_of(self.announcement, "text")
 
     @property
-    def changes(self) -> list[Change]:
-        """The dates before and now, on the reader's clock."""
+    def dates(self) -> tuple[str, ...]:
+        """The date that people have and the present one, on the reader's clock; empty if they are the same."""
         before = as_told(self.event, self.announcement.before)
         old, new = when(before, self.time_zone), when(self.event, self.time_zone)
-        return [Change(_("When"), old, new)] if old != new else []
+        return (old, new) if old != new else ()
 
     @property
     def is_meeting_new(self) -> bool:
@@ -139,10 +138,10 @@ def _written(announcement: Announcement, registration: Registration) -> Content:
 
 
 for _kind, _label in {
-    Kind.CHANGED: gettext_lazy("The event has changed"),
-    Kind.POSTPONED: gettext_lazy("The event is postponed"),
-    Kind.CANCELLED: gettext_lazy("The event is cancelled"),
-    Kind.REINSTATED: gettext_lazy("The event takes place after all"),
-    Kind.FOLLOW_UP: gettext_lazy("After the event"),
+    Kind.CHANGED: _("The event has changed"),
+    Kind.POSTPONED: _("The event is postponed"),
+    Kind.CANCELLED: _("The event is cancelled"),
+    Kind.REINSTATED: _("The event takes place after all"),
+    Kind.FOLLOW_UP: _("After the event"),
 }.items():
     kinds.register(f"events.{_MAILS[_kind]}", _label, _render)
