@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -121,6 +122,11 @@ class AnnouncementAdmin(TranslatedAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Announcement | None = None) -> bool:
         """Whether this person may write and send, which ends with the sending."""
         return super().has_change_permission(request, obj) and (obj is None or obj.state == Stage.DRAFT)
+
+    def save_model(self, request: HttpRequest, obj: Announcement, form: ModelForm, change: bool) -> None:  # noqa: FBT001
+        """Save the words and nothing else: the draft may have followed the event, or have left, meanwhile."""
+        with override(settings.LANGUAGE_CODE):
+            obj.save(update_fields=["text", *(f"text_{code}" for code in CODES), "updated_at"])
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
