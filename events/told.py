@@ -69,7 +69,8 @@ def kind_of(told: State, now: State) -> str:
 def differences(event: Event, state: State) -> list[Change]:
     """Return column by column how `event` differs from `state`, with times on the event's own clock."""
     before = as_told(event, state)
-    found = [Change(str(_FIELDS[name].verbose_name), _shown(before, name), _shown(event, name)) for name in state]
+    told = [name for name in COLUMNS if name in state]
+    found = [Change(str(_FIELDS[name].verbose_name), _shown(before, name), _shown(event, name)) for name in told]
     return [change for change in found if change.before != change.now]
 
 
