@@ -1,4 +1,4 @@
-"""What can keep somebody from registering or joining; the words are for the reader."""
+"""What can keep somebody from registering, joining or announcing; the words are for the reader."""
 
 
 class RegistrationError(Exception):
@@ -15,3 +15,11 @@ class NotAdmitted(RegistrationError):
 
 class NotOfThisEvent(Exception):
     """A row of one event was given where one of another event belongs; the text says so, in the reader's language."""
+
+
+class AnnouncementError(Exception):
+    """An announcement cannot be sent; the text says why, in the reader's language."""
+
+
+class AnnouncementOutdated(AnnouncementError):
+    """The event has changed since the announcement was written or read."""

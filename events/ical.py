@@ -59,7 +59,7 @@ def invite(registration: Registration, *, method: str, stamp: datetime, join_url
             ),
         )
         if method == REQUEST:
-            component.add("status", "CONFIRMED")
+            component.add("status", "CONFIRMED" if event.is_date_confirmed else "TENTATIVE")
             component.add("location", _clean(join_url))
             component.add("description", _invite_description(registration, join_url))
             component.add("conference", _conference(join_url, registration.language))

@@ -12,11 +12,12 @@ from django.test import Client
 from django.utils import timezone
 
 from events import mail, services
-from events.models import Event, Registration
+from events.models import Event, EventDocument, Registration
 from hub.outbox.kinds import all_kinds
 from hub.outbox.models import Message
 from members.mail import membership_approved
 from members.roles import facilitator_group
+from tests.announcing import change, send
 from tests.conftest import Sink, part
 from tests.factories import EventFactory, InvitationFactory, MemberFactory, RegistrationFactory, ResourceFactory
 from tests.reading import PageReader
@@ -47,13 +48,25 @@ def story(language: str) -> Iterator[None]:
     yield
     services.cancel_registration(registration=seated)
     yield
-    services.announce_change(event=public)
+    change(public, starts_at=public.starts_at + timedelta(hours=1), ends_at=public.ends_at + timedelta(hours=1))
+    send(public)
     yield
     services.postpone(event=public)
+    send(public)
     yield
     services.publish(event=public)
+    send(public)
     yield
     services.cancel_event(event=public)
+    send(public)
+    yield
+    past = event_(ended=True, recording_url="https://video.example/1", summary=f"Summary {language}")
+    for number, fields in enumerate([{"joined_at": past.starts_at}, {}, {"status": Status.WAITLISTED}]):
+        someone = {"email": f"past{number}.{language}@union.example", "language": language, "name": "Ana"}
+        RegistrationFactory(event=past, listening_language=language, **someone, **fields)
+    EventDocument.objects.create(event=past, resource=ResourceFactory(), role=EventDocument.Role.PRESENTATION)
+    for told in services.arm_follow_up(event=past):
+        send(past, told.audience)
     yield
     invitation = InvitationFactory(event=event_(access=Event.Access.INVITATION), language=language, name="Ana")
     mail.invitation(invitation)

@@ -1,5 +1,6 @@
-"""The administration of events, registrations and series."""
+"""The administration of events, their announcements, registrations and series."""
 
+from events.admin.announcement import AnnouncementAdmin
 from events.admin.attendance import AttendanceAdmin
 from events.admin.event import EventAdmin
 from events.admin.registration import RegistrationAdmin
@@ -7,6 +8,7 @@ from events.admin.reminder_policy import ReminderPolicyAdmin
 from events.admin.series import SeriesAdmin
 
 __all__ = [
+    "AnnouncementAdmin",
     "AttendanceAdmin",
     "EventAdmin",
     "RegistrationAdmin",

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.forms import BaseInlineFormSet, ModelForm
@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext, override
 
 from events import mail, services
 from events.admin import figures
+from events.admin.announcement import lead_to
 from events.admin.attendance import AttendancePages, stays_url
 from events.admin.event_form import CLOCKS, EventForm
 from events.admin.inlines import (
@@ -30,17 +31,18 @@ from events.admin.inlines import (
     InvitationInline,
 )
 from events.admin.status import StatusAdmin, mails_queued
-from events.models import Event, Invitation, Registration
+from events.models import Announcement, Event, Invitation, Registration
 from events.reminder_times import due_at, still_to_come
+from events.told import state_of
 from hub import timezones
 from hub.admin_languages import TranslatedAdmin, translation_marks
 from hub.clocks import clock_time
 
 # What only the services write: a form that was open meanwhile must not put the old values back.
-_OWNED_BY_SERVICES = {"id", "uuid", "created_at", "status", "status_changed_at", "ical_sequence", "ical_revised_at"}
-
-# What participants have in their mail and calendar: when it changes, they get it anew.
-_ANNOUNCED = ("starts_at", "ends_at", "time_zone", "date_status", "meeting_url", "meeting_id", "meeting_passcode")
+_OWNED_BY_SERVICES = {
+    *("id", "uuid", "created_at", "status", "status_changed_at"),
+    *("previous_starts_at", "ical_sequence", "ical_revised_at"),
+}
 
 
 class WhenFilter(admin.SimpleListFilter):
@@ -75,7 +77,7 @@ class EventAdmin(AttendancePages, StatusAdmin, TranslatedAdmin):
 
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
-    list_display = ("title", "when", "status", "access", "registrations", translation_marks)
+    list_display = ("title", "when", "status", "access", "registrations", "to_tell", translation_marks)
     list_filter = (
         "status",
         WhenFilter,
@@ -154,6 +156,9 @@ class EventAdmin(AttendancePages, StatusAdmin, TranslatedAdmin):
                 confirmed_count=_registrations(Registration.Status.CONFIRMED),
                 waiting_count=_registrations(Registration.Status.WAITLISTED),
                 pending_count=_registrations(Registration.Status.PENDING),
+                has_drafts=models.Exists(
+                    Announcement.objects.filter(event=models.OuterRef("pk"), state=Announcement.State.DRAFT)
+                ),
             )
         )
 
@@ -185,6 +190,14 @@ class EventAdmin(AttendancePages, StatusAdmin, TranslatedAdmin):
         if event.pending_count:
             others.append(_("%(count)s to confirm") % {"count": event.pending_count})
         return f"{taken} ({', '.join(others)})" if others else taken
+
+    @admin.display(description=gettext_lazy("to be told"), ordering="has_drafts")
+    def to_tell(self, event: Any) -> SafeString | str:
+        """Return the way to what waits to be read and sent."""
+        if not event.has_drafts:
+            return ""
+        url = f"{reverse('admin:events_announcement_changelist')}?event={event.pk}&state={Announcement.State.DRAFT}"
+        return format_html('<a class="to-tell" href="{}">{}</a>', url, _("Read and send it"))
 
     @admin.display(description=gettext_lazy("status"))
     def status_line(self, event: Event) -> SafeString:
@@ -260,23 +273,13 @@ class EventAdmin(AttendancePages, StatusAdmin, TranslatedAdmin):
         formsets: Sequence[BaseInlineFormSet],
         change: bool,  # noqa: FBT001
     ) -> None:
-        """After everything is saved, tell the participants what has changed for them."""
+        """After everything is saved, lead on to what there is to tell."""
         super().save_related(request, form, formsets, change)
         if change:
-            self._announce(request, form.before, form.instance)
+            draft = services.follow_change(event=form.instance, before=state_of(form.before))
+            lead_to(request, [draft] if draft else [])
             self._fill_seats(request, form.before, form.instance)
-
-    def _announce(self, request: HttpRequest, before: Event, event: Event) -> None:
-        """Send the new date or meeting to everybody with a seat, unless it is all over."""
-        is_new = any(getattr(before, name) != getattr(event, name) for name in _ANNOUNCED)
-        if not is_new or not before.is_happening or (before.has_ended and event.has_ended):
-            return
-        if told := services.announce_change(event=event):
-            words = _("The participants get the new details.")
-            self.message_user(request, f"{words} {mails_queued(told)}")
-        elif before.is_date_confirmed and not event.is_date_confirmed and event.registrations.live().exists():
-            words = _("The date is only proposed now, but participants still have it. Postpone the event to tell them.")
-            self.message_user(request, words, messages.WARNING)
+        lead_to(request, services.arm_follow_up(event=form.instance))
 
     def _fill_seats(self, request: HttpRequest, before: Event, event: Event) -> None:
         """Let people move up from the waiting list where places were added."""

@@ -1,6 +1,6 @@
 """Publishing, postponing and cancelling events: verbs with consequences, never a field to edit."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events import mail, services
-from events.models import Event, Invitation, Registration
+from events.admin.announcement import drafts_of, lead_to, page_of
+from events.models import Announcement, Event, Invitation
+from events.told import readers
 from hub.languages import CODES, name_of, text_of
 
 Status = Event.Status
@@ -29,14 +31,11 @@ class Verb:
     label: str | Promise
     question: str | Promise
     done: str | Promise
-    asks_first: bool
+    # The statuses whose leaving is a thing to think about.
+    asks_first: tuple[Status, ...]
     applies_to: tuple[Status, ...]
+    # Returns how many mails are on their way already.
     act: Callable[[Event], int]
-
-
-def people_to_tell(events: Iterable[Event]) -> int:
-    """Return how many mails postponing or cancelling `events` will queue."""
-    return Registration.objects.live().filter(event__in=events, is_address_proven=True).count()
 
 
 def shortcomings(event: Event) -> list[str]:
@@ -56,37 +55,29 @@ def _publish(event: Event) -> int:
     was = event.status
     services.publish(event=event)
     event.refresh_from_db()
-    told = 0
-    if was == Status.CANCELLED:
-        # Calendars have dropped the entry: everybody with a seat gets it again.
-        told = services.announce_change(event=event)
-    elif was == Status.POSTPONED and event.is_date_confirmed:
-        told = event.registrations.confirmed().count()
     # Who was invited while the event was a draft hears of it now; the queue knows who has been told before.
     open_invitations = list(event.invitations.filter(status=Invitation.Status.OPEN))
     for invited in open_invitations:
         mail.invitation(invited)
-    return told + len(open_invitations) if was == Status.DRAFT else told
+    return len(open_invitations) if was == Status.DRAFT else 0
 
 
 def _postpone(event: Event) -> int:
-    told = people_to_tell([event])
     services.postpone(event=event)
-    return told
+    return 0
 
 
 def _cancel(event: Event) -> int:
-    told = people_to_tell([event])
     services.cancel_event(event=event)
-    return told
+    return 0
 
 
 VERBS = {
     "publish": Verb(
         gettext_lazy("Publish"),
-        "",
+        gettext_lazy("Let the event take place after all?"),
         gettext_lazy("“%(event)s” is published."),
-        asks_first=False,
+        asks_first=(Status.CANCELLED,),
         applies_to=(Status.DRAFT, Status.POSTPONED, Status.CANCELLED),
         act=_publish,
     ),
@@ -94,7 +85,7 @@ VERBS = {
         gettext_lazy("Postpone"),
         gettext_lazy("Postpone until a new date is fixed?"),
         gettext_lazy("“%(event)s” is postponed."),
-        asks_first=True,
+        asks_first=(Status.PUBLISHED,),
         applies_to=(Status.PUBLISHED,),
         act=_postpone,
     ),
@@ -102,7 +93,7 @@ VERBS = {
         gettext_lazy("Cancel the event"),
         gettext_lazy("Cancel for good?"),
         gettext_lazy("“%(event)s” is cancelled."),
-        asks_first=True,
+        asks_first=(Status.PUBLISHED, Status.POSTPONED),
         applies_to=(Status.PUBLISHED, Status.POSTPONED),
         act=_cancel,
     ),
@@ -123,7 +114,7 @@ class StatusAdmin(admin.ModelAdmin):
             {
                 "url": reverse("admin:events_event_status", args=[name]),
                 "label": verb.label,
-                "asks_first": verb.asks_first,
+                "asks_first": event.status in verb.asks_first,
             }
             for name, verb in VERBS.items()
             if event.status in verb.applies_to
@@ -136,6 +127,8 @@ class StatusAdmin(admin.ModelAdmin):
         event = context["original"]
         if event is not None and self.has_change_permission(request, event):
             context["status_tools"] = self.status_tools(event)
+        if event is not None:
+            context["drafts"] = drafts_of(event)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def status_view(self, request: HttpRequest, name: str) -> HttpResponse:
@@ -149,11 +142,11 @@ class StatusAdmin(admin.ModelAdmin):
         keys = [key for key in given.getlist("event") if key.isdecimal()]
         events = Event.objects.filter(pk__in=keys)
         if request.method == "POST":
-            self._apply(request, verb, events)
-            if len(keys) == 1:
-                return redirect("admin:events_event_change", keys[0])
-            return redirect("admin:events_event_changelist")
-        if not verb.asks_first:
+            drafts = self._apply(request, verb, events)
+            if len(keys) != 1:
+                return redirect("admin:events_event_changelist")
+            return redirect(page_of(drafts[0]) if drafts else reverse("admin:events_event_change", args=keys))
+        if not events.filter(status__in=verb.asks_first).exists():
             return HttpResponseNotAllowed(["POST"])
         return self._ask(request, name, events)
 
@@ -161,19 +154,22 @@ class StatusAdmin(admin.ModelAdmin):
         verb = VERBS[name]
         affected = list(events.filter(status__in=verb.applies_to))
         for event in affected:
-            event.told = people_to_tell([event])  # type: ignore[attr-defined]
+            event.told = readers(event, Announcement.Audience.EVERYBODY).count()  # type: ignore[attr-defined]
         context = {
             **self.admin_site.each_context(request),
             "title": verb.question,
             "opts": self.opts,
             "verb": verb,
+            "says_why": verb is not VERBS["publish"],
             "url": reverse("admin:events_event_status", args=[name]),
             "events": affected,
             "told": sum(event.told for event in affected),  # type: ignore[attr-defined]
         }
         return TemplateResponse(request, "admin/events/event/status.html", context)
 
-    def _apply(self, request: HttpRequest, verb: Verb, events: models.QuerySet[Event]) -> None:
+    def _apply(self, request: HttpRequest, verb: Verb, events: models.QuerySet[Event]) -> list[Announcement]:
+        """Change the status of each event, say what came of it and return what is to be told now."""
+        drafts: list[Announcement] = []
         for event in events:
             title = text_of(event, "title").value
             if event.status not in verb.applies_to:
@@ -186,21 +182,30 @@ class StatusAdmin(admin.ModelAdmin):
                 words = _("%(event)s cannot be published without a title.")
                 self.message_user(request, words % {"event": event.slug}, messages.ERROR)
                 continue
+            was = event.status
             with transaction.atomic():
                 told = verb.act(event)
                 self.log_change(request, event, str(verb.label))
+            waiting = drafts_of(event)
             words = str(verb.done) % {"event": title}
-            if told or verb.asks_first:
+            if told or (was in verb.asks_first and not waiting):
                 words = f"{words} {mails_queued(told)}"
             self.message_user(request, words, messages.SUCCESS)
+            lead_to(request, waiting)
+            drafts += waiting
             if verb is VERBS["publish"]:
                 for words in shortcomings(event):
                     self.message_user(request, f"{title}: {words}", messages.WARNING)
+        return drafts
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["change"])
-    def publish(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> None:
-        """Publish the chosen events."""
-        self._apply(request, VERBS["publish"], _rows(queryset))
+    def publish(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> HttpResponse | None:
+        """Publish the chosen events; ask first if one of them has been called off."""
+        events = _rows(queryset)
+        if events.filter(status__in=VERBS["publish"].asks_first).exists():
+            return self._ask(request, "publish", events)
+        self._apply(request, VERBS["publish"], events)
+        return None
 
     @admin.action(description=gettext_lazy("Postpone …"), permissions=["change"])
     def postpone(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> HttpResponse:

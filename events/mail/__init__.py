@@ -1,7 +1,7 @@
 """What the hub writes to people about events: one function per mail, one module per subject."""
 
+from events.mail.announcement import announcement, announcement_preview, batch_of
 from events.mail.digest import DIGEST, digest
-from events.mail.event import event_cancelled, event_changed, event_postponed
 from events.mail.invitation import invitation
 from events.mail.letters import join_url, manage_url
 from events.mail.registration import (
@@ -12,7 +12,6 @@ from events.mail.registration import (
     declined,
     promoted,
     remind,
-    waitlist_changed,
     waitlisted,
     withdraw_unsent,
 )
@@ -21,14 +20,14 @@ from events.mail.reminder import reminder, reminder_suffix
 __all__ = [
     "DIGEST",
     "access_requested",
+    "announcement",
+    "announcement_preview",
+    "batch_of",
     "cancelled",
     "confirm_address",
     "confirmed",
     "declined",
     "digest",
-    "event_cancelled",
-    "event_changed",
-    "event_postponed",
     "invitation",
     "join_url",
     "manage_url",
@@ -36,7 +35,6 @@ __all__ = [
     "remind",
     "reminder",
     "reminder_suffix",
-    "waitlist_changed",
     "waitlisted",
     "withdraw_unsent",
 ]

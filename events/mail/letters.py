@@ -35,7 +35,7 @@ def manage_url(registration: Registration) -> str:
     return f"{settings.BASE_URL}{reverse('registration', args=[registration.token])}"
 
 
-def enqueue(kind: str, registration: Registration, *, suffix: str = "", **details: Any) -> None:
+def enqueue(kind: str, registration: Registration, *, suffix: str = "", batch: str = "", **details: Any) -> None:
     """Queue a mail about a registration, once per round and `suffix`; `details` are for its renderer."""
     outbox.enqueue(
         kind=f"events.{kind}",
@@ -44,6 +44,7 @@ def enqueue(kind: str, registration: Registration, *, suffix: str = "", **detail
         recipient_name=registration.name,
         language=registration.language,
         time_zone=registration.time_zone,
+        batch=batch,
         payload={
             "registration": str(registration.uuid),
             "round": registration.round,

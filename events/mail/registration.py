@@ -54,11 +54,6 @@ def cancelled(registration: Registration, *, had_seat: bool) -> None:
     enqueue("cancelled", registration, had_seat=had_seat)
 
 
-def waitlist_changed(registration: Registration) -> None:
-    """Send somebody on the waiting list the new date to wait for."""
-    enqueue("waitlisted", registration, suffix=f":{registration.event.ical_sequence}")
-
-
 def remind(registration: Registration) -> None:
     """Send the mail for the present state once more, to a guest who seems to have lost it."""
     kind = {

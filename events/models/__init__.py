@@ -2,9 +2,9 @@
 
 from events.models.announcement import Announcement, ReminderPolicy
 from events.models.attendance import Attendance
-from events.models.event import Event, EventDocument, EventOrganisation, Series
+from events.models.event import Event, Series
 from events.models.following import CalendarFeed, Follow
-from events.models.programme import Contribution, DiscussionTopic
+from events.models.programme import Contribution, DiscussionTopic, EventDocument, EventOrganisation
 from events.models.question import Question, QuestionSupport
 from events.models.registration import Invitation, Registration
 

@@ -48,7 +48,9 @@ class Announcement(Dated):
     text = models.TextField(
         _("your words"),
         blank=True,
-        help_text=_("Stands above what the mail says by itself. Plain text; an empty language says nothing more."),
+        help_text=_(
+            "Stands above the words of the mail itself. Plain text; readers of an empty language get another one."
+        ),
     )
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)
     sent_by = models.ForeignKey(

@@ -335,59 +335,20 @@ class Event(Dated, PubliclyIdentified):
         )
 
     @property
+    def phase(self) -> str:
+        """Where the event is in its life: proposed, confirmed, postponed, cancelled, live, held or recorded.
+
+        Told from status and clock. A draft has a phase like any other; who may see it is another question.
+        """
+        if self.status in {self.Status.POSTPONED, self.Status.CANCELLED}:
+            return self.status
+        if self.has_ended:
+            return "recorded" if self.recording_url else "held"
+        if self.is_live:
+            return "live"
+        return "confirmed" if self.is_date_confirmed else "proposed"
+
+    @property
     def doors_open_at(self) -> datetime | None:
         """From when on participants can enter the meeting."""
         return self.starts_at - timedelta(minutes=self.join_opens_minutes) if self.starts_at else None
-
-
-class EventOrganisation(models.Model):
-    """What an organisation is to an event."""
-
-    class Role(models.TextChoices):
-        HOST = "host", _("Host")
-        PARTNER = "partner", _("In collaboration with")
-        SUPPORTER = "supporter", _("With the support of")
-
-    event = models.ForeignKey(Event, models.CASCADE, related_name="event_organisations")
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="event_roles", verbose_name=_("organisation")
-    )
-    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.HOST)
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("host or partner")
-        verbose_name_plural = _("hosts and partners")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["event", "organisation"], name="event_organisation_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_role_display()}: {self.organisation}"
-
-
-class EventDocument(models.Model):
-    """A work of the repository beside an event."""
-
-    class Role(models.TextChoices):
-        KEY_DOCUMENT = "key", _("Key document")
-        FURTHER_READING = "further", _("Further resource")
-        PRESENTATION = "presentation", _("Presentation")
-        OUTCOME = "outcome", _("Summary or outcome")
-
-    event = models.ForeignKey(Event, models.CASCADE, related_name="documents")
-    resource = models.ForeignKey(Resource, models.PROTECT, related_name="event_documents", verbose_name=_("resource"))
-    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.KEY_DOCUMENT)
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["event", "resource"], name="event_document_once"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.resource)

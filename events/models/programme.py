@@ -1,4 +1,4 @@
-"""The programme of an event: who contributes, and what is discussed."""
+"""The programme of an event: who contributes, what is discussed, who hosts, and what there is to read."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models.event import Event
 from hub.taxonomy.models import Place
 from members.models import Member, Organisation
+from resources.models import Resource
 
 
 class Contribution(models.Model):
@@ -107,3 +108,56 @@ class DiscussionTopic(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
+
+
+class EventOrganisation(models.Model):
+    """What an organisation is to an event."""
+
+    class Role(models.TextChoices):
+        HOST = "host", _("Host")
+        PARTNER = "partner", _("In collaboration with")
+        SUPPORTER = "supporter", _("With the support of")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="event_organisations")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="event_roles", verbose_name=_("organisation")
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.HOST)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("host or partner")
+        verbose_name_plural = _("hosts and partners")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "organisation"], name="event_organisation_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.organisation}"
+
+
+class EventDocument(models.Model):
+    """A work of the repository beside an event."""
+
+    class Role(models.TextChoices):
+        KEY_DOCUMENT = "key", _("Key document")
+        FURTHER_READING = "further", _("Further resource")
+        PRESENTATION = "presentation", _("Presentation")
+        OUTCOME = "outcome", _("Summary or outcome")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="documents")
+    resource = models.ForeignKey(Resource, models.PROTECT, related_name="event_documents", verbose_name=_("resource"))
+    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.KEY_DOCUMENT)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "resource"], name="event_document_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.resource)

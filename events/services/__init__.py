@@ -1,8 +1,14 @@
 """The verbs of events, in one transaction each."""
 
+from events.services.announcement import (
+    arm_follow_up,
+    discard_announcement,
+    follow_change,
+    send_announcement,
+)
 from events.services.attendance import assign_stay, delete_stays, import_report, match_stays
 from events.services.digest import send_digests
-from events.services.event import announce_change, cancel_event, postpone, publish
+from events.services.event import cancel_event, postpone, publish
 from events.services.invitation import decline_invitation
 from events.services.registration import (
     approve,
@@ -18,8 +24,8 @@ from events.services.reminders import remind_due
 from events.services.retention import forget
 
 __all__ = [
-    "announce_change",
     "approve",
+    "arm_follow_up",
     "assign_stay",
     "cancel_event",
     "cancel_registration",
@@ -28,7 +34,9 @@ __all__ = [
     "decline",
     "decline_invitation",
     "delete_stays",
+    "discard_announcement",
     "fill_seats",
+    "follow_change",
     "forget",
     "import_report",
     "match_stays",
@@ -37,5 +45,6 @@ __all__ = [
     "record_join",
     "register",
     "remind_due",
+    "send_announcement",
     "send_digests",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from events import services
 from events.models import Event, Registration
 from hub.outbox.models import Message
+from tests.announcing import draft_of
 from tests.events.admin_forms import EVENTS, act, change_status, change_url, form_of, kinds
 from tests.factories import EventFactory, RegistrationFactory
 
@@ -49,11 +50,8 @@ def test_publish_answers_to_post_only(desk):
     assert (response.status_code, event.status) == (405, Status.DRAFT)
 
 
-@pytest.mark.parametrize(
-    ("verb", "status", "kind"),
-    [("postpone", Status.POSTPONED, "events.event_postponed"), ("cancel", Status.CANCELLED, "events.event_cancelled")],
-)
-def test_postpone_and_cancel_ask_first_and_then_tell_everybody(desk, verb, status, kind):
+@pytest.mark.parametrize(("verb", "status"), [("postpone", Status.POSTPONED), ("cancel", Status.CANCELLED)])
+def test_postpone_and_cancel_ask_first_and_then_lead_to_the_announcement(desk, verb, status):
     registration = RegistrationFactory()
     event = registration.event
     url = reverse("admin:events_event_status", args=[verb])
@@ -63,10 +61,12 @@ def test_postpone_and_cancel_ask_first_and_then_tell_everybody(desk, verb, statu
     assert event.status == Status.PUBLISHED
     assert "1 person will be told by mail." in asked.text
 
-    desk.post(url, {"event": event.pk})
+    response = desk.post(url, {"event": event.pk})
     event.refresh_from_db()
     assert event.status == status
-    assert kinds(registration.email) == [kind]
+    assert draft_of(event).kind == status
+    assert response["Location"] == change_url(draft_of(event))
+    assert kinds(registration.email) == []
 
 
 def test_the_list_asks_before_it_cancels(desk):
@@ -81,12 +81,30 @@ def test_the_list_asks_before_it_cancels(desk):
     assert Event.objects.filter(status=Status.CANCELLED).count() == 2
 
 
-def test_publishing_a_cancelled_event_again_sends_the_seats_back(desk):
-    registration = RegistrationFactory(event__status=Status.CANCELLED)
+def test_publishing_a_cancelled_event_asks_first(desk):
+    event = RegistrationFactory(event__status=Status.CANCELLED).event
+    url = reverse("admin:events_event_status", args=["publish"])
 
-    change_status(desk, "publish", registration.event)
+    asked = desk.get(url, {"event": event.pk})
+    listed = act(desk, EVENTS, "publish", event)
+    event.refresh_from_db()
+    assert event.status == Status.CANCELLED
+    assert "Let the event take place after all?" in asked.text
+    assert "1 person will be told by mail." in listed.text
 
-    assert kinds(registration.email) == ["events.event_changed"]
+    desk.post(url, {"event": event.pk})
+    event.refresh_from_db()
+    assert event.status == Status.PUBLISHED
+    assert draft_of(event).kind == "reinstated"
+
+
+def test_cancelling_an_event_nobody_counts_on_needs_no_mail(desk):
+    event = EventFactory()
+
+    page = change_status(desk, "cancel", event).text
+
+    assert "Nobody needs to be told by mail." in page
+    assert not event.announcements.exists()
 
 
 def test_the_status_is_no_field(desk):
@@ -105,16 +123,28 @@ def test_the_status_is_no_field(desk):
     "changes",
     [{"start_1": "14:00"}, {"end_1": "23:00"}, {"time_zone": "Africa/Tunis"}, {"meeting_url": "https://new.example"}],
 )
-def test_changing_when_or_where_tells_those_with_a_seat_and_in_line(desk, changes):
-    registration = RegistrationFactory()
-    event = registration.event
-    waiting = RegistrationFactory(event=event, status=Registration.Status.WAITLISTED, waitlisted_at=timezone.now())
+def test_changing_when_or_where_leads_to_an_announcement_and_mails_nobody(desk, changes):
+    event = RegistrationFactory().event
 
-    response = desk.post(change_url(event), form_of(desk, event, **changes), follow=True)
+    page = desk.post(change_url(event), form_of(desk, event, **changes), follow=True).text
 
-    assert kinds(registration.email) == ["events.event_changed"]
-    assert kinds(waiting.email) == ["events.waitlisted"]
-    assert "2 mails are on their way." in response.text
+    event.refresh_from_db()
+    draft = draft_of(event)
+    assert (draft.kind, draft.sequence, event.ical_sequence) == ("changed", 1, 1)
+    assert page.count(change_url(draft)) == 1
+    assert change_url(draft) in desk.get(change_url(event)).text
+    assert f"{reverse('admin:events_announcement_changelist')}?event={event.pk}" in desk.get(EVENTS).text
+    assert Message.objects.count() == 0
+
+
+def test_changing_when_nobody_counts_on_it_needs_no_mail(desk):
+    event = EventFactory()
+
+    desk.post(change_url(event), form_of(desk, event, start_1="14:00"))
+
+    event.refresh_from_db()
+    assert event.ical_sequence == 1
+    assert not event.announcements.exists()
 
 
 def test_changing_a_text_tells_nobody(desk):
@@ -124,7 +154,8 @@ def test_changing_a_text_tells_nobody(desk):
 
     registration.event.refresh_from_db()
     assert registration.event.teaser_en == "Better words."
-    assert Message.objects.count() == 0
+    assert registration.event.ical_sequence == 0
+    assert not registration.event.announcements.exists()
 
 
 def test_correcting_the_past_tells_nobody(desk):
@@ -132,7 +163,7 @@ def test_correcting_the_past_tells_nobody(desk):
 
     desk.post(change_url(registration.event), form_of(desk, registration.event, meeting_url="https://new.example"))
 
-    assert Message.objects.count() == 0
+    assert not registration.event.announcements.exists()
 
 
 def test_more_places_let_people_move_up(desk):
@@ -241,4 +272,4 @@ def test_saving_untouched_times_keeps_their_seconds(desk):
 
     registration.event.refresh_from_db()
     assert registration.event.starts_at == exact
-    assert Message.objects.count() == 0
+    assert not registration.event.announcements.exists()

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from events import services
-from events.models import Event
 from hub.outbox.models import Message
+from tests.announcing import change, send
 from tests.conftest import part
 from tests.factories import EventFactory, RegistrationFactory
 
@@ -116,11 +116,9 @@ def test_a_moved_event_sends_only_the_newest_time(deliver):
     services.register(event=event, registration=draft(email="x@union.example"))
     deliver()
     for hours in (1, 2):
-        event.refresh_from_db()
-        Event.objects.filter(pk=event.pk).update(
-            starts_at=event.starts_at + timedelta(hours=hours), ends_at=event.ends_at + timedelta(hours=hours)
-        )
-        services.announce_change(event=event)
+        moved = timedelta(hours=hours)
+        change(event, starts_at=event.starts_at + moved, ends_at=event.ends_at + moved)
+        send(event)
 
     sink = deliver()
 

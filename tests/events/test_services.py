@@ -185,27 +185,3 @@ def test_an_invited_person_is_confirmed_and_another_address_waits_for_approval()
     assert other.status == Status.PENDING
     assert kinds("colleague@ministry.example") == ["events.access_requested"]
     assert services.approve(registration=other).status == Status.CONFIRMED
-
-
-def test_cancelling_an_event_tells_everybody_once():
-    event = EventFactory(capacity=1)
-    services.register(event=event, registration=draft(email="in@union.example"))
-    services.register(event=event, registration=draft(email="wait@union.example"))
-
-    services.cancel_event(event=event)
-    services.cancel_event(event=event)
-
-    assert kinds("in@union.example") == ["events.confirmed", "events.event_cancelled"]
-    assert kinds("wait@union.example") == ["events.waitlisted", "events.event_cancelled"]
-
-
-def test_publishing_after_a_postponement_sends_the_new_date():
-    event = EventFactory()
-    services.register(event=event, registration=draft(email="p@union.example"))
-    services.postpone(event=event)
-
-    services.publish(event=event)
-
-    assert kinds("p@union.example") == ["events.confirmed", "events.event_postponed", "events.event_changed"]
-    event.refresh_from_db()
-    assert event.ical_sequence == 2
