@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext, override
 
 from events import mail, services
 from events.admin.event_form import CLOCKS, EventForm
+from events.admin.event_questions import QuestionsAdmin
 from events.admin.inlines import (
     ContributionInline,
     DiscussionTopicInline,
@@ -68,7 +69,7 @@ def _registrations(status: str) -> Coalesce:
 
 
 @admin.register(Event)
-class EventAdmin(StatusAdmin, TranslatedAdmin):
+class EventAdmin(StatusAdmin, QuestionsAdmin, TranslatedAdmin):
     """Events in the order of work: what, when, for whom, where, and afterwards what came of it."""
 
     form = EventForm
@@ -84,7 +85,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
     date_hierarchy = "starts_at"
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", *TranslatedAdmin.search_by("series__title"))
     autocomplete_fields = ("series", "themes", "places")
-    readonly_fields = ("status_line", "demand")
+    readonly_fields = ("status_line", "questions_line", "demand")
     actions = ("publish", "postpone", "cancel")
     inlines = (
         EventOrganisationInline,
@@ -103,7 +104,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
             clocks = list(CLOCKS.values())
         start, end, opens, closes = clocks
         about = ["series", "format", "themes", "places", "slug"]
-        known: list[Any] = ["status_line"] if obj is not None else []
+        known: list[Any] = ["status_line", "questions_line"] if obj is not None else []
         hidden: list[Any] = ["version"] if obj is not None and self.has_change_permission(request, obj) else []
         sections: list[tuple[Any, list[Any]]] = [
             (_("Title and texts"), [*known, *texts, *about, *hidden]),

@@ -95,7 +95,8 @@ def remove_question(*, question: Question) -> None:
     event = lock(question.event)
     _echo(question, question.text, "")
     question.delete()
-    _renew_page(event)
+    if question.status == Status.SHOWN:
+        _renew_page(event)
 
 
 @transaction.atomic
@@ -153,9 +154,11 @@ def moderate(*, question: Question, status: str) -> Question:
     question = Question.objects.select_for_update().get(pk=question.pk)
     if question.status == status:
         return question
+    is_seen = Status.SHOWN in {question.status, status}
     question.status = status
     question.save(update_fields=["status", "updated_at"])
-    _renew_page(event)
+    if is_seen:
+        _renew_page(event)
     return question
 
 
@@ -163,15 +166,16 @@ def moderate(*, question: Question, status: str) -> Question:
 def correct_question(*, question: Question) -> Question:
     """Save what a facilitator has corrected or answered; a published answer that was emptied is public no more."""
     event = lock(question.event)
-    before = Question.objects.values_list("text", flat=True).get(pk=question.pk)
+    before = Question.objects.only("text", "answered_at").get(pk=question.pk)
     if not translations_of(question, "answer"):
         question.answered_at = None
     # As in English, whatever the reader's language: the untranslated column then keeps the English text.
     with override(settings.LANGUAGE_CODE):
         columns = ["topic", "text", "language", "answered_at", "updated_at", "answer"]
         question.save(update_fields=[*columns, *(f"answer_{code}" for code in CODES)])
-    _echo(question, before, question.text)
-    _renew_page(event)
+    _echo(question, before.text, question.text)
+    if before.answered_at or question.answered_at:
+        _renew_page(event)
     return question
 
 
@@ -200,5 +204,8 @@ def _echo(question: Question, before: str, now: str) -> None:
 
 
 def _renew_page(event: Event) -> None:
-    """Have the event's page, kept for all its readers until the event changes, made anew."""
+    """Have the event's page, kept for all its readers until the event changes, made anew.
+
+    Only for what can be seen there: to whoever is editing the event it looks like somebody else's change.
+    """
     Event.objects.filter(pk=event.pk).update(updated_at=timezone.now())
