@@ -107,8 +107,8 @@ class QuestionAdmin(TranslatedAdmin):
     def answered(self, question: Question) -> str:
         """Say whether there is an answer and whether it can be read."""
         if question.answered_at:
-            return _("Published")
-        return _("Written") if translations_of(question, "answer") else "–"
+            return _("On the event’s page")
+        return _("Written, not published") if translations_of(question, "answer") else "–"
 
     @admin.display(description=gettext_lazy("asked by"))
     def asked_by(self, question: Question) -> SafeString | str:
