@@ -507,6 +507,27 @@ def test_the_event_says_at_once_how_many_questions_can_be_read(client, event):
     assert "Participants have asked 2 questions so far." in event_text(client, event)
 
 
+def test_a_withdrawn_question_is_no_longer_counted_at_once(member_client, client, registration, event):
+    question = QuestionFactory(event=event, registration=registration)
+    assert "Participants have asked 1 question so far." in event_text(client, event)
+
+    member_client.post(action_of(question, "withdraw/"))
+
+    assert "Participants have asked" not in event_text(client, event)
+
+
+def test_what_cannot_be_seen_on_the_event_leaves_its_version_alone(member_client, registration, event):
+    question = QuestionFactory(event=event, registration=registration, status=Status.PENDING)
+    other = QuestionFactory(event=event)
+    before = Event.objects.get(pk=event.pk).updated_at
+
+    member_client.post(action_of(other, "support/"))
+    member_client.post(action_of(question, "withdraw/"))
+    services.moderate(question=QuestionFactory(event=event, status=Status.PENDING), status=Status.HIDDEN)
+
+    assert Event.objects.get(pk=event.pk).updated_at == before
+
+
 def test_the_event_offers_its_participants_to_ask(member_client, client, registration, event):
     own, others = event_text(member_client, event), event_text(client, event)
 
