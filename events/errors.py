@@ -23,3 +23,19 @@ class AnnouncementError(Exception):
 
 class AnnouncementOutdated(AnnouncementError):
     """The event has changed since the announcement was written or read."""
+
+
+class QuestionError(Exception):
+    """A question cannot be asked, supported, changed or withdrawn; the text says why, in the reader's language."""
+
+
+class QuestionsClosed(QuestionError):
+    """The event is over or cancelled: nobody asks any more."""
+
+
+class TooManyQuestions(QuestionError):
+    """The participant has asked as many questions as she may."""
+
+
+class QuestionHasBeenRead(QuestionError):
+    """A facilitator has decided on the question: its words stay as they are."""

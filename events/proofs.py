@@ -46,6 +46,12 @@ def registration_for(request: HttpRequest, event: Event) -> Registration | None:
     return None
 
 
+def participation_in(request: HttpRequest, event: Event) -> Registration | None:
+    """Return the visitor's own live registration for `event` if its address has been proven."""
+    found = registration_for(request, event)
+    return found if found is not None and found.is_address_proven else None
+
+
 def invitation_for(request: HttpRequest, event: Event) -> Invitation | None:
     """Return the invitation to `event` that the visitor has: from a mail, or to the address of her account."""
     if proofs := request.session.get(_INVITATIONS):

@@ -6,7 +6,16 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from events.models import Contribution, DiscussionTopic, Event, EventDocument, Invitation, Registration, Series
+from events.models import (
+    Contribution,
+    DiscussionTopic,
+    Event,
+    EventDocument,
+    Invitation,
+    Question,
+    Registration,
+    Series,
+)
 from hub.taxonomy.models import Place, Theme
 from members.models import Member, Organisation
 from resources.models import Edition, Resource
@@ -117,6 +126,19 @@ class RegistrationFactory(factory.django.DjangoModelFactory):
     time_zone = "Africa/Nairobi"
     listening_language = "en"
     confirmed_at = factory.LazyFunction(timezone.now)
+
+
+class QuestionFactory(factory.django.DjangoModelFactory):
+    """A question that participants see, asked by somebody who takes part."""
+
+    class Meta:
+        model = Question
+
+    event = factory.SubFactory(EventFactory)
+    registration = factory.SubFactory(RegistrationFactory, event=factory.SelfAttribute("..event"))
+    text = factory.Sequence(lambda n: f"Who pays for the visa, case {n}?")
+    language = "en"
+    status = Question.Status.SHOWN
 
 
 class InvitationFactory(factory.django.DjangoModelFactory):

@@ -22,6 +22,7 @@ from tests.factories import (
     EventFactory,
     InvitationFactory,
     MemberFactory,
+    QuestionFactory,
     RegistrationFactory,
     ResourceFactory,
 )
@@ -113,7 +114,14 @@ def test_no_migration_is_missing() -> None:
 
 # ── The pages ────────────────────────────────────────────────────────────────────────────────
 # Views that only act: a GET must be refused.
-ONLY_ACT = {"events:invitation_decline", "events:registration_confirm", "events:registration_cancel"}
+ONLY_ACT = {
+    "events:invitation_decline",
+    "events:question_support",
+    "events:question_take_back",
+    "events:question_withdraw",
+    "events:registration_confirm",
+    "events:registration_cancel",
+}
 # Personal links, which move their token into the session and lead on.
 LINKS = {"join", "registration", "events:invitation_open"}
 # Steps of a conversation with their accounts: who opens them out of turn is led away or refused.
@@ -171,9 +179,11 @@ def addresses(walker: Member) -> Addresses:
     """The address of every view outside the administration, by language and name, with rows behind the arguments."""
     own = RegistrationFactory(event=EventFactory(complete=1), member=walker, email=walker.email)
     invitation = InvitationFactory(email=walker.email)
+    question = QuestionFactory(event=own.event, registration=own, status="pending")
     fitting = {
         "register": {"slug": EventFactory().slug},
         "events:invitation": {"slug": invitation.event.slug, "token": invitation.token},
+        "events:question": {"uuid": str(question.uuid)},
         "resources:resource": {"slug": ResourceFactory().slug},
     }
     found: Addresses = {}
@@ -249,7 +259,10 @@ def test_strangers_see_whole_pages_or_the_sign_in_or_nothing(
 def test_personal_pages_are_kept_by_nobody(walker_client: Client, addresses: Addresses) -> None:
     guest = Client()
     guest.get(addresses["fr"]["registration"])
-    by_proof = LINKS | {"invite_file", *(f"events:{name}" for name in ("registration", "register_sent", "join"))}
+    by_proof = LINKS | {
+        "invite_file",
+        *(f"events:{name}" for name in ("registration", "register_sent", "join", "questions")),
+    }
     kept = {
         name
         for name, address in addresses["fr"].items()

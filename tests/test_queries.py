@@ -63,7 +63,7 @@ def test_event_takes_the_same_queries_for_any_programme(
 ) -> None:
     event = EventFactory(complete=count)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"/en/events/{event.slug}/")
 
 

@@ -23,6 +23,7 @@ from events.admin import figures
 from events.admin.announcement import lead_to
 from events.admin.attendance import AttendancePages, stays_url
 from events.admin.event_form import CLOCKS, EventForm
+from events.admin.event_questions import QuestionsAdmin
 from events.admin.inlines import (
     ContributionInline,
     DiscussionTopicInline,
@@ -72,7 +73,7 @@ def _registrations(status: str) -> Coalesce:
 
 
 @admin.register(Event)
-class EventAdmin(AttendancePages, StatusAdmin, TranslatedAdmin):
+class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, TranslatedAdmin):
     """Events in the order of work: what, when, for whom, where, and afterwards what came of it."""
 
     form = EventForm
@@ -88,7 +89,7 @@ class EventAdmin(AttendancePages, StatusAdmin, TranslatedAdmin):
     date_hierarchy = "starts_at"
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", *TranslatedAdmin.search_by("series__title"))
     autocomplete_fields = ("series", "themes", "places")
-    readonly_fields = ("status_line", "demand", "reminders_ahead", "attended")
+    readonly_fields = ("status_line", "questions_line", "demand", "reminders_ahead", "attended")
     actions = ("publish", "postpone", "cancel")
     inlines = (
         EventOrganisationInline,
@@ -108,7 +109,7 @@ class EventAdmin(AttendancePages, StatusAdmin, TranslatedAdmin):
             clocks, reminders = list(CLOCKS.values()), ["reminders_ahead"]
         start, end, opens, closes = clocks
         about = ["series", "format", "themes", "places", "slug"]
-        known: list[Any] = ["status_line"] if obj is not None else []
+        known: list[Any] = ["status_line", "questions_line"] if obj is not None else []
         hidden: list[Any] = ["version"] if obj is not None and self.has_change_permission(request, obj) else []
         sections: list[tuple[Any, list[Any]]] = [
             (_("Title and texts"), [*known, *texts, *about, *hidden]),

@@ -171,13 +171,16 @@ class RegistrationAdmin(DecisionAdmin, FewShortcuts, ActionButtons):
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Registration | None = None) -> tuple[str, ...]:
-        """Return what only the services write; the address has proven itself and keeps the personal links."""
+        """Return what only the services write; the address has proven itself and keeps the personal links.
+
+        The question is corrected where all questions are read and answered.
+        """
         if obj is None:
             return ()
         return (
-            "event", "member", "email", "status", "is_address_proven", "wants_news", "consented_at", "consent_version",
-            "created_at", "confirmed_at", "waitlisted_at", "cancelled_at", "joined_at", "decision_note",
-            "minutes_attended",
+            "event", "member", "email", "status", "is_address_proven", "question", "wants_news", "consented_at",
+            "consent_version", "created_at", "confirmed_at", "waitlisted_at", "cancelled_at", "joined_at",
+            "decision_note", "minutes_attended",
         )  # fmt: skip
 
     def has_delete_permission(self, request: HttpRequest, obj: Registration | None = None) -> bool:

@@ -1,5 +1,6 @@
 """What participants want to know, before the event."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models.event import Event
 from events.models.programme import DiscussionTopic
 from events.models.registration import Registration
+from hub.languages import Text
 from hub.models import Dated, Language, PubliclyIdentified
 
 
@@ -25,6 +27,20 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def most_wanted_first(self) -> Self:
         """Return the questions with their number of `supporters`, the most wanted first."""
         return self.annotate(supporters=models.Count("supports")).order_by("-supporters", "created_at", "pk")
+
+    def seen_by(self, registration: Registration) -> Self:
+        """Return the questions with `is_supported`: whether the owner of `registration` supports them."""
+        supports = QuestionSupport.objects.filter(question=models.OuterRef("pk"), registration=registration)
+        return self.annotate(is_supported=models.Exists(supports))
+
+    def under(self, topics: Iterable[DiscussionTopic]) -> list[tuple[DiscussionTopic | None, list["Question"]]]:
+        """Return the questions under each of `topics`, and last those on another subject if there are any."""
+        groups: dict[int | None, list[Question]] = {topic.pk: [] for topic in topics}
+        others: list[Question] = []
+        for question in self:
+            groups.get(question.topic_id, others).append(question)
+        found: list[tuple[DiscussionTopic | None, list[Question]]] = [(topic, groups[topic.pk]) for topic in topics]
+        return [*found, (None, others)] if others else found
 
 
 class Question(Dated, PubliclyIdentified):
@@ -62,6 +78,11 @@ class Question(Dated, PubliclyIdentified):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def words(self) -> Text:
+        """The question with the language it was asked in."""
+        return Text(self.text, self.language)
 
 
 class QuestionSupport(models.Model):

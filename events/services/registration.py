@@ -1,5 +1,6 @@
 """The verbs of registration. Each takes the event's lock: capacity is never exceeded."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -7,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events import mail
-from events.errors import NotAdmitted, RegistrationClosed
+from events.errors import NotAdmitted, RegistrationClosed, TooManyQuestions
 from events.models import Event, Invitation, Registration
 from events.services.locking import lock
+from events.services.questions import note_answer
 from members.models import Member
 
 Status = Registration.Status
@@ -87,8 +89,25 @@ def register(*, event: Event, registration: Registration, invitation: Invitation
         mail.access_requested(registration)
     else:
         _seat(event, registration)
+    # Somebody who comes back may have asked as many as she may: the question then stays with the registration alone.
+    with suppress(TooManyQuestions):
+        note_answer(registration=registration)
     if invitation is not None and not is_forwarded:
         answer(invitation, Invitation.Status.ACCEPTED, registration)
+    return registration
+
+
+@transaction.atomic
+def change_answers(*, registration: Registration) -> Registration:
+    """Save a participant's new answers; her question for the speakers changes with them.
+
+    Raises:
+        QuestionError: if that question can no longer be asked; nothing is saved then.
+    """
+    lock(registration.event)
+    before = Registration.objects.values_list("question", flat=True).get(pk=registration.pk)
+    registration.save()
+    note_answer(registration=registration, before=before)
     return registration
 
 

@@ -5,6 +5,13 @@ from events.views.files import event_file, invite_file
 from events.views.gate import join, join_link, registration_link
 from events.views.inviting import invitation, invitation_decline, invitation_open
 from events.views.lists import index, with_standings
+from events.views.questions import (
+    question,
+    question_support,
+    question_take_back,
+    question_withdraw,
+    questions,
+)
 from events.views.registering import (
     register,
     register_sent,
@@ -24,6 +31,11 @@ __all__ = [
     "invite_file",
     "join",
     "join_link",
+    "question",
+    "question_support",
+    "question_take_back",
+    "question_withdraw",
+    "questions",
     "register",
     "register_sent",
     "registration",

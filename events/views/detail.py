@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from events import ical, proofs
-from events.models import Contribution, Event, EventDocument, EventOrganisation
+from events.models import Contribution, Event, EventDocument, EventOrganisation, Question
 from events.standing import standing
 from events.views.access import visible_event
 from hub.clocks import Clock, cities
@@ -26,16 +26,21 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
     documents = shown_documents(event)
     contributions = event.contributions.select_related("organisation", "country")
     hosts = event.event_organisations.select_related("organisation")
+    topics = event.topics.select_related("presenter", "organisation", "organisation__country")
+    questions = Question.objects.filter(event=event)
+    answered = questions.answered().most_wanted_first()
     context = {
         "event": event,
         "standing": standing(event, registration),
         "registration": registration,
-        "topics": event.topics.select_related("presenter", "organisation", "organisation__country"),
+        "topics": topics,
         "people": SimpleLazyObject(lambda: _by_role(contributions, Contribution.Role)),
         "organisations": SimpleLazyObject(lambda: _by_role(hosts, EventOrganisation.Role)),
         "other_cities": _other_cities(event),
         "documents": SimpleLazyObject(lambda: [d for d in documents if d.role != EventDocument.Role.OUTCOME]),
         "outcomes": SimpleLazyObject(lambda: [d for d in documents if d.role == EventDocument.Role.OUTCOME]),
+        "count_questions": questions.shown().count,
+        "answers": SimpleLazyObject(lambda: [group for group in answered.under(topics) if group[1]]),
         "themes": event.themes.all(),
         "places": event.places.all(),
         "google_url": ical.google_url(event, current()),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from events import ical, proofs, services
-from events.errors import RegistrationClosed, RegistrationError
+from events.errors import QuestionError, RegistrationClosed, RegistrationError
 from events.forms import GuestRegistrationForm, MemberRegistrationForm, ParticipationForm
 from events.models import Event, Registration
 from events.standing import standing
@@ -95,9 +95,13 @@ def registration(request: HttpRequest, registration: Registration) -> HttpRespon
     if request.method == "POST" and registration.is_live:
         form = ParticipationForm(request.POST, instance=registration, event=event)
         if form.is_valid():
-            form.save()
-            messages.success(request, _("Your answers have been saved."))
-            return redirect(registration)
+            try:
+                services.change_answers(registration=form.save(commit=False))
+            except QuestionError as error:
+                form.add_error("question", str(error))
+            else:
+                messages.success(request, _("Your answers have been saved."))
+                return redirect(registration)
         status = 422
     else:
         form, status = ParticipationForm(instance=registration, event=event), 200

@@ -19,6 +19,8 @@ from events.models import (
     EventDocument,
     EventOrganisation,
     Invitation,
+    Question,
+    QuestionSupport,
     Registration,
     Series,
 )
@@ -28,7 +30,7 @@ from hub.demo.organisations import BODIES, CIRCLES
 from hub.demo.pdf import make_pdf
 from hub.demo.people import ADMIN, FACILITATOR, GUIDES, OTHERS, PASSWORD
 from hub.demo.series import LINES
-from hub.demo.shapes import Body, Meeting, Person, Seat, Text, Work
+from hub.demo.shapes import NOTHING, Body, Meeting, Person, Seat, Text, Work
 from hub.taxonomy.models import Place, Sector, Theme
 from members.models import Member, Network, Organisation
 from members.roles import facilitator_group
@@ -257,6 +259,7 @@ def _add_meeting(meeting: Meeting, starts_at: datetime, now: datetime) -> bool:
     _add_documents(event, meeting)
     for place_in_line, seat in enumerate(meeting.seats):
         _add_seat(event, seat, min(now, starts_at) - timedelta(days=9, hours=-place_in_line), now)
+    _add_questions(event, meeting)
     for email in meeting.invited:
         guest = Member.objects.get(email=email)
         Invitation(event=event, email=email, name=guest.name, language=guest.language).save()
@@ -324,3 +327,21 @@ def _add_seat(event: Event, seat: Seat, registered_at: datetime, now: datetime) 
         waitlisted_at=registered_at if seat.status == Registration.Status.WAITLISTED else None,
         joined_at=event.starts_at if is_confirmed and event.ends_at and event.ends_at < now else None,
     ).save()
+
+
+def _add_questions(event: Event, meeting: Meeting) -> None:
+    seats = {registration.email: registration for registration in event.registrations.all()}
+    topics = [None, *event.topics.all()]
+    for inquiry in meeting.inquiries:
+        question = Question.objects.create(
+            event=event,
+            topic=topics[inquiry.topic],
+            registration=seats[inquiry.by],
+            text=inquiry.text,
+            language=inquiry.language,
+            status=inquiry.status,
+            answered_at=None if inquiry.answer == NOTHING else event.ends_at,
+            **in_columns("answer", inquiry.answer),
+        )
+        for email in inquiry.supporters:
+            QuestionSupport.objects.create(question=question, registration=seats[email])

@@ -160,6 +160,23 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """A question asked before an event, in one language.
+
+    Who asks and who supports it are named by the addresses of their seats; `topic` counts the event's topics from 1, 0
+    is another subject. An answer is published.
+    """
+
+    by: str
+    text: str
+    language: str
+    topic: int = 0
+    supporters: tuple[str, ...] = ()
+    status: str = "shown"
+    answer: Text = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """An event.
 
@@ -194,6 +211,7 @@ class Meeting:
     topics: tuple[Topic, ...] = ()
     documents: tuple[tuple[str, str], ...] = ()
     seats: tuple[Seat, ...] = ()
+    inquiries: tuple[Inquiry, ...] = ()
     invited: tuple[str, ...] = ()
     capacity: int | None = None
     closes_hours_before: int | None = None

@@ -14,7 +14,7 @@ from events.models import Event, Registration
 from hub.outbox.models import Message
 from members.models import Member
 from tests.e2e.steps import SUBMIT
-from tests.factories import EventFactory, RegistrationFactory
+from tests.factories import EventFactory, QuestionFactory, RegistrationFactory
 
 pytestmark = pytest.mark.xdist_group("e2e")
 LANGUAGES = ["en", "fr", "es"]
@@ -62,6 +62,7 @@ def pages_of_anybody(language: str) -> list[Visit]:
         Visit(register),
         Visit(register, status=422, press=SUBMIT),
         Visit(f"{register}sent/"),
+        Visit(f"events/{COMING}/questions/"),
     ]
     prefixed = [Visit(f"/{language}/{visit.path}", visit.status, visit.press) for visit in below]
     return [*prefixed, Visit(f"/join/{mailed.token}/")]
@@ -78,11 +79,17 @@ def pages_of_a_member(language: str) -> list[Visit]:
     over = RegistrationFactory(event=EventFactory(ended=True, complete=1, recording_url=video), **own)
     in_line = {"status": Registration.Status.WAITLISTED, "waitlisted_at": timezone.now()}
     waiting = RegistrationFactory(event=EventFactory(capacity=0), **own, **in_line)
+    asked = QuestionFactory(event=seated.event, registration=seated, status="pending")
+    QuestionFactory(event=seated.event, language="fr")
+    questions = f"events/{seated.event.slug}/questions/"
     below = [
         *map(Visit, ("", "registrations/", "profile/", "account/email/", "account/password/change/")),
         *(Visit(f"registrations/{row.uuid}/") for row in (seated, waiting)),
         *(Visit(f"events/{row.event.slug}/join/") for row in (early, moved, unset, over, waiting)),
         Visit("events/members-exchange-bilateral-agreements/register/"),
+        Visit(questions),
+        Visit(questions, status=422, press="#ask .button"),
+        Visit(f"{questions}{asked.uuid}/"),
     ]
     return [Visit(f"/{language}/{visit.path}", visit.status, visit.press) for visit in below]
 
@@ -188,6 +195,9 @@ def test_the_administration_has_no_barriers_and_obeys_the_policy(browser_of: Bro
         f"events/event/{event.pk}/change/",
         f"events/event/{event.pk}/attendance/",
         "events/attendance/",
+        f"events/event/{event.pk}/questions/",
+        "events/question/",
+        f"events/question/{event.questions.earliest('pk').pk}/change/",
         "events/registration/",
         f"events/registration/{event.registrations.earliest('pk').pk}/change/",
         "outbox/message/",

@@ -14,7 +14,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from events.models import Event, Invitation, Registration
+from events.models import Event, Invitation, Question, QuestionSupport, Registration
 from hub.demo.events import MEETINGS, UPCOMING
 from hub.demo.library import library
 from hub.demo.loading import load, start_of
@@ -66,6 +66,7 @@ def texts_in(value: object) -> Iterator[Text]:
 
 def counts() -> list[int]:
     models = (Organisation, Network, Member, EmailAddress, Resource, Edition, Event, Registration, Invitation)
+    models += (Question, QuestionSupport)
     return [model.objects.count() for model in models]
 
 
@@ -116,6 +117,10 @@ def test_data_name_only_what_exists():
     assert {slug for person in people.values() for slug in person.circles} <= {circle.slug for circle in CIRCLES}
     assert all(is_zone(person.time_zone) for person in people.values())
     assert all(seat.name or seat.email in people for meeting in MEETINGS for seat in meeting.seats)
+    for meeting in MEETINGS:
+        named = {email for inquiry in meeting.inquiries for email in (inquiry.by, *inquiry.supporters)}
+        assert named <= {seat.email for seat in meeting.seats}
+        assert max((inquiry.topic for inquiry in meeting.inquiries), default=0) <= len(meeting.topics)
 
 
 def test_there_are_25_works_and_20_practices_of_others():
@@ -378,6 +383,30 @@ def test_registrations_are_complete(demo):
         assert bool(registration.confirmed_at) == (registration.status == "confirmed")
         assert bool(registration.waitlisted_at) == (registration.status == "waitlisted")
         assert is_zone(registration.time_zone)
+
+
+def test_questions_of_registrations_are_questions_like_any_other(demo):
+    asked = set(Registration.objects.exclude(question="").values_list("pk", "question"))
+
+    assert asked
+    assert asked <= set(Question.objects.values_list("registration", "text"))
+
+
+def test_coming_webinar_has_questions_in_three_languages_and_one_to_be_read(demo):
+    questions = Question.objects.filter(event__slug="labour-inspection-recruitment-chain")
+
+    assert set(questions.values_list("language", flat=True)) == {"en", "fr", "es"}
+    assert [question.supporters for question in questions.shown().most_wanted_first()] == [3, 2, 2, 1]
+    assert questions.filter(status="pending").count() == 1
+
+
+def test_employment_services_event_has_published_answers(demo, client):
+    answered = Question.objects.answered().filter(event__slug="public-employment-services-fair-recruitment")
+
+    page = client.get("/es/events/public-employment-services-fair-recruitment/").text
+
+    assert answered.count() == 3
+    assert [question.answer_es for question in answered if question.answer_es not in page] == []
 
 
 def test_english_member_can_try_registering_for_every_coming_event(demo):

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from hub.demo.shapes import Meeting, Seat, Text, Topic, Voice
+from hub.demo.shapes import Inquiry, Meeting, Seat, Text, Topic, Voice
 
 # The concept note says "15:30–17:00 CET (Geneva)", but Geneva keeps summer time in June: 15:30 there is 13:30 UTC.
 EMPLOYMENT_SERVICES = Meeting(
@@ -268,6 +268,84 @@ EMPLOYMENT_SERVICES = Meeting(
         Seat(email="salma.benjelloun@people.example"),
         Seat(email="andrea.castaneda@people.example"),
         Seat(email="kofi.asante@people.example"),
+    ),
+    inquiries=(
+        Inquiry(
+            by="member.en@hub.example",
+            text="How do you check a vacancy when the employer is abroad?",
+            language="en",
+            topic=1,
+            supporters=(
+                "member.fr@hub.example",
+                "kofi.asante@people.example",
+                "amina.diallo@people.example",
+                "andrea.castaneda@people.example",
+            ),
+            answer=Text(
+                en=(
+                    "Ask the employment service of that country first: it can look the employer up where you cannot. "
+                    "Without a partner there, ask for the company’s registration, a written contract and a number to "
+                    "call, and call it. The two-page checklist among the documents has the steps in order."
+                ),
+                fr=(
+                    "Interrogez d’abord le service de l’emploi de ce pays : il peut vérifier l’employeur là où vous "
+                    "ne le pouvez pas. Sans partenaire sur place, demandez l’immatriculation de l’entreprise, un "
+                    "contrat écrit et un numéro de téléphone, puis appelez. La liste de contrôle de deux pages, parmi "
+                    "les documents, donne les étapes dans l’ordre."
+                ),
+                es=(
+                    "Pregunte primero al servicio de empleo de ese país: puede comprobar al empleador donde usted no "
+                    "puede. Sin un socio allí, pida el registro de la empresa, un contrato escrito y un número de "
+                    "teléfono, y llame. La lista de verificación de dos páginas, entre los documentos, ordena los "
+                    "pasos."
+                ),
+            ),
+        ),
+        Inquiry(
+            by="member.es@hub.example",
+            text="¿Cómo cooperan con las agencias privadas?",
+            language="es",
+            topic=1,
+            supporters=("karin.soderlund@people.example", "member.en@hub.example"),
+            answer=Text(
+                en=(
+                    "By sharing vacancies with those that accept the same rules: no fees for workers, the contract in "
+                    "a language the worker reads, and an address for complaints. An agency that breaks them leaves "
+                    "the network."
+                ),
+                fr=(
+                    "En partageant les offres avec celles qui acceptent les mêmes règles : aucuns frais pour les "
+                    "travailleurs, un contrat dans une langue qu’ils lisent et une adresse pour les plaintes. L’agence "
+                    "qui les enfreint quitte le réseau."
+                ),
+                es=(
+                    "Compartiendo las vacantes con las que aceptan las mismas reglas: ningún cobro a las personas "
+                    "trabajadoras, el contrato en un idioma que lean y una dirección para quejas. La agencia que las "
+                    "incumple sale de la red."
+                ),
+            ),
+        ),
+        Inquiry(
+            by="salma.benjelloun@people.example",
+            text="Par où commencer avec des personnes dont le diplôme n’est pas reconnu ?",
+            language="fr",
+            topic=3,
+            supporters=("kofi.asante@people.example",),
+            answer=Text(
+                en=(
+                    "With what they can do: a practical test at a workplace says more than a translated certificate, "
+                    "and many employers accept it while the recognition is pending."
+                ),
+                fr=(
+                    "Par ce qu’elles savent faire : une épreuve pratique sur un lieu de travail en dit plus qu’un "
+                    "certificat traduit, et beaucoup d’employeurs l’acceptent en attendant la reconnaissance."
+                ),
+                es=(
+                    "Por lo que saben hacer: una prueba práctica en un lugar de trabajo dice más que un certificado "
+                    "traducido, y muchos empleadores la aceptan mientras llega el reconocimiento."
+                ),
+            ),
+        ),
     ),
     meeting_url="https://zoom.example/j/81234567890",
     meeting_id="812 3456 7890",

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from hub.demo.shapes import Meeting, Seat, Text, Topic, Voice
+from hub.demo.shapes import Inquiry, Meeting, Seat, Text, Topic, Voice
 
 INSPECTION = Meeting(
     slug="labour-inspection-recruitment-chain",
@@ -217,6 +217,46 @@ INSPECTION = Meeting(
             time_zone="Europe/Vilnius",
             country="lt",
             affiliation="Border Work Observatory",
+        ),
+    ),
+    inquiries=(
+        Inquiry(
+            by="member.fr@hub.example",
+            text="Comment prouver des frais payés en espèces à un sous-agent ?",
+            language="fr",
+            topic=1,
+            supporters=(
+                "hery.rakotomalala@people.example",
+                "lucia.quispe@people.example",
+                "mariam.haddad@people.example",
+            ),
+        ),
+        Inquiry(
+            by="selam.tesfaye@people.example",
+            text="Which checks can a licensing office do online?",
+            language="en",
+            supporters=("yousef.alnaimi@people.example",),
+        ),
+        Inquiry(
+            by="hery.rakotomalala@people.example",
+            text="Faut-il un accord entre les deux pays avant d’échanger le nom d’une agence ?",
+            language="fr",
+            topic=2,
+            supporters=("selam.tesfaye@people.example", "jonas.vilutis@guest.example"),
+        ),
+        Inquiry(
+            by="lucia.quispe@people.example",
+            text="¿Quién paga el viaje de regreso cuando el contratista desaparece antes de la cosecha?",
+            language="es",
+            topic=3,
+            supporters=("member.fr@hub.example", "mariam.haddad@people.example"),
+        ),
+        Inquiry(
+            by="yousef.alnaimi@people.example",
+            text="Can an inspector from the other country be heard as a witness in our courts?",
+            language="en",
+            topic=2,
+            status="pending",
         ),
     ),
     meeting_url="https://zoom.example/j/87755664422",
