@@ -1,4 +1,4 @@
-"""What can keep somebody from registering or joining; the words are for the reader."""
+"""What can keep somebody from registering, joining or nominating; the words are for the reader."""
 
 
 class RegistrationError(Exception):
@@ -11,3 +11,15 @@ class RegistrationClosed(RegistrationError):
 
 class NotAdmitted(RegistrationError):
     """The person cannot register for this event."""
+
+
+class NominationError(Exception):
+    """The nomination cannot be made; the text says why, in the reader's language."""
+
+
+class NominationsUsedUp(NominationError):
+    """The person has proposed as many colleagues as she may."""
+
+
+class AlreadyInvited(NominationError):
+    """The colleague has been invited, proposed or registered already."""

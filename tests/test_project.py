@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path
 from django.utils.translation import override
 
+from hub.outbox.suppression import Subscription
 from hub.urls import urlpatterns as hub_urlpatterns
 from members.models import Member
 from tests.factories import (
@@ -113,7 +114,12 @@ def test_no_migration_is_missing() -> None:
 
 # ── The pages ────────────────────────────────────────────────────────────────────────────────
 # Views that only act: a GET must be refused.
-ONLY_ACT = {"events:invitation_decline", "events:registration_confirm", "events:registration_cancel"}
+ONLY_ACT = {
+    "events:invitation_decline",
+    "events:invitation_opened",
+    "events:registration_confirm",
+    "events:registration_cancel",
+}
 # Personal links, which move their token into the session and lead on.
 LINKS = {"join", "registration", "events:invitation_open"}
 # Steps of a conversation with their accounts: who opens them out of turn is led away or refused.
@@ -180,6 +186,7 @@ def addresses(walker: Member) -> Addresses:
     for language in LANGUAGES:
         with override(language):
             views = dict(map(reversed, routes(get_resolver().url_patterns)))
+        fitting["unsubscribe"] = {"token": Subscription(walker.email, "invitations", language).token}
         for name, pattern in views.items():
             values = {"slug": own.event.slug, "uuid": str(own.uuid), "token": own.token}
             for part, others in fitting.items():

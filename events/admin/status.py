@@ -64,8 +64,7 @@ def _publish(event: Event) -> int:
         told = event.registrations.confirmed().count()
     # Who was invited while the event was a draft hears of it now; the queue knows who has been told before.
     open_invitations = list(event.invitations.filter(status=Invitation.Status.OPEN))
-    for invited in open_invitations:
-        mail.invitation(invited)
+    mail.invitations(open_invitations)
     return told + len(open_invitations) if was == Status.DRAFT else told
 
 

@@ -1,7 +1,7 @@
 """What the hub writes to people about events: one function per mail, one module per subject."""
 
 from events.mail.event import event_cancelled, event_changed, event_postponed
-from events.mail.invitation import invitation
+from events.mail.invitation import invitation, invitation_reminders, invitations, with_mail_state
 from events.mail.letters import join_url, manage_url
 from events.mail.registration import (
     access_requested,
@@ -26,11 +26,14 @@ __all__ = [
     "event_changed",
     "event_postponed",
     "invitation",
+    "invitation_reminders",
+    "invitations",
     "join_url",
     "manage_url",
     "promoted",
     "remind",
     "waitlist_changed",
     "waitlisted",
+    "with_mail_state",
     "withdraw_unsent",
 ]

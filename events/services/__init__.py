@@ -1,7 +1,16 @@
 """The verbs of events, in one transaction each."""
 
+from events.services.audience import resolve
 from events.services.event import announce_change, cancel_event, postpone, publish
-from events.services.invitation import decline_invitation
+from events.services.invitation import (
+    approve_nomination,
+    decline_invitation,
+    invite,
+    nominate,
+    note_opened,
+    refuse_nomination,
+    remind_invited,
+)
 from events.services.registration import (
     approve,
     cancel_registration,
@@ -16,6 +25,7 @@ from events.services.registration import (
 __all__ = [
     "announce_change",
     "approve",
+    "approve_nomination",
     "cancel_event",
     "cancel_registration",
     "closed_reason",
@@ -23,8 +33,14 @@ __all__ = [
     "decline",
     "decline_invitation",
     "fill_seats",
+    "invite",
+    "nominate",
+    "note_opened",
     "postpone",
     "publish",
     "record_join",
+    "refuse_nomination",
     "register",
+    "remind_invited",
+    "resolve",
 ]

@@ -58,7 +58,7 @@ def register(*, event: Event, registration: Registration, invitation: Invitation
 
     `registration` is unsaved and carries the answers. Called twice for one address it changes nothing the second time.
     A guest without proof of the address becomes `pending` and gets a link to confirm it; whoever answers an
-    invitation from another address becomes `pending` until a facilitator approves.
+    invitation from another address becomes `pending` until a facilitator approves, if the event is by invitation.
 
     Raises:
         RegistrationClosed: if nobody can register now.
@@ -67,6 +67,8 @@ def register(*, event: Event, registration: Registration, invitation: Invitation
     event = lock(event)
     if reason := closed_reason(event):
         raise RegistrationClosed(reason)
+    if invitation is not None and not invitation.is_in_force:
+        invitation = None
     _admit(event, registration, invitation)
     live = event.registrations.live().filter(email__iexact=registration.email).first()
     if live is not None:
@@ -80,7 +82,7 @@ def register(*, event: Event, registration: Registration, invitation: Invitation
         registration.status = Status.PENDING
         registration.save()
         mail.confirm_address(registration)
-    elif is_forwarded or (event.access == Event.Access.INVITATION and not _is_invited(event, registration)):
+    elif event.access == Event.Access.INVITATION and not _is_invited(event, registration):
         registration.status = Status.PENDING
         registration.save()
         mail.access_requested(registration)
@@ -182,7 +184,7 @@ def _admit(event: Event, registration: Registration, invitation: Invitation | No
 
 
 def _is_invited(event: Event, registration: Registration) -> bool:
-    return event.invitations.filter(email__iexact=registration.email).exists()
+    return event.invitations.in_force().filter(email__iexact=registration.email).exists()
 
 
 def _meet_again(live: Registration, registration: Registration) -> Registration:
