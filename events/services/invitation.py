@@ -86,6 +86,8 @@ def note_opened(*, invitation: Invitation) -> None:
 @transaction.atomic
 def decline_invitation(*, invitation: Invitation) -> Invitation:
     """Note that an invited person will not come, and free her seat if she had one; a nomination stays one."""
+    # The event first, as in registering: two people answering at once must not wait for each other.
+    lock(invitation.event)
     invitation = _locked(invitation)
     if not invitation.is_in_force:
         return invitation
