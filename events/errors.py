@@ -1,4 +1,4 @@
-"""What can keep somebody from registering, joining or announcing; the words are for the reader."""
+"""What can keep somebody from registering, joining, asking, nominating or announcing; the words are for the reader."""
 
 
 class RegistrationError(Exception):
@@ -39,3 +39,15 @@ class TooManyQuestions(QuestionError):
 
 class QuestionHasBeenRead(QuestionError):
     """A facilitator has decided on the question: its words stay as they are."""
+
+
+class NominationError(Exception):
+    """The nomination cannot be made; the text says why, in the reader's language."""
+
+
+class NominationsUsedUp(NominationError):
+    """The person has proposed as many colleagues as she may."""
+
+
+class AlreadyInvited(NominationError):
+    """The colleague has been invited, proposed or registered already."""

@@ -10,7 +10,7 @@ from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Registration
+from events.models import Event, Invitation, Registration
 from hub.forms import FilterField, FilterForm, kept, named, offer
 from hub.languages import current, name_of, sort_key
 from hub.models import Language
@@ -165,3 +165,22 @@ class GuestRegistrationForm(MemberRegistrationForm):
         cast("TimeZoneField", self.fields["time_zone"]).offer(_("Choose one"))
         self.fields["time_zone"].initial = str(request.viewer_zone)  # type: ignore[attr-defined]
         self.order_fields([*self.Meta.fields[:-1], "consent", "wants_news"])
+
+
+class NominationForm(forms.ModelForm):
+    """A colleague whom an invited person proposes."""
+
+    class Meta:
+        model = Invitation
+        fields = ("name", "email", "language")
+        labels = {
+            "name": _("Your colleague’s full name"),
+            "email": _("Your colleague’s email"),
+            "language": _("Language of our mails"),
+        }
+        widgets = {"email": forms.EmailInput(attrs={"inputmode": "email", "spellcheck": "false"})}
+        error_messages = {"email": {"invalid": _("Enter an email address with an @, such as name@ministry.gov")}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = True

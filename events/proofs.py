@@ -53,11 +53,15 @@ def participation_in(request: HttpRequest, event: Event) -> Registration | None:
 
 
 def invitation_for(request: HttpRequest, event: Event) -> Invitation | None:
-    """Return the invitation to `event` that the visitor has: from a mail, or to the address of her account."""
+    """Return the invitation to `event` that the visitor has: from a mail, or to the address of her account.
+
+    A nomination that nobody has approved opens nothing.
+    """
+    in_force = event.invitations.in_force()
     if proofs := request.session.get(_INVITATIONS):
-        followed = event.invitations.filter(token_hash__in=proofs).order_by("-pk").first()
+        followed = in_force.filter(token_hash__in=proofs).order_by("-pk").first()
         if followed is not None:
             return followed
     if request.user.is_authenticated:
-        return event.invitations.filter(email__iexact=request.user.email).first()
+        return in_force.filter(email__iexact=request.user.email).first()
     return None

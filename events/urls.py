@@ -18,6 +18,7 @@ urlpatterns = [
     path("events/<slug:slug>/questions/<uuid:uuid>/withdraw/", views.question_withdraw, name="question_withdraw"),
     path("events/<slug:slug>/invitation/", views.invitation, name="invitation"),
     path("events/<slug:slug>/invitation/decline/", views.invitation_decline, name="invitation_decline"),
+    path("events/<slug:slug>/invitation/opened/", views.invitation_opened, name="invitation_opened"),
     path("invitations/<str:token>/", views.invitation_open, name="invitation_open"),
     path("registrations/", views.registrations, name="registrations"),
     path("registrations/<uuid:uuid>/", views.registration, name="registration"),

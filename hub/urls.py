@@ -7,6 +7,7 @@ from django.views.i18n import JavaScriptCatalog, set_language
 
 from events import views as events
 from hub import views
+from hub.outbox import views as outbox
 from members import views as members
 from resources import views as resources
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("join/<str:token>/", events.join_link, name="join"),
+    path("unsubscribe/<str:token>/", outbox.unsubscribe, name="unsubscribe"),
     path("registration/<str:token>/", events.registration_link, name="registration"),
     path("registrations/<uuid:uuid>/invite.ics", events.invite_file, name="invite_file"),
     path("events/<slug:slug>.ics", events.event_file, name="event_file"),

@@ -21,7 +21,10 @@ from hub.admin_languages import TranslatedAdmin, translation_marks
 from members.mail import membership_approved
 from members.models import Member, Network, Organisation
 
-_PROFILE = ["language", "time_zone", "job_title", "organisation", "organisation_name", "group", "country", "networks"]
+_PROFILE = [
+    "language", "time_zone", "job_title", "organisation", "organisation_name", "group", "country", "networks",
+    "interests",
+]  # fmt: skip
 
 
 class MemberForm(forms.ModelForm):
@@ -58,7 +61,7 @@ class MemberAdmin(FewShortcuts, ActionButtons):
     list_display = ("name", "email", "status", "affiliation", "group", "country", "language", "created_at")
     list_select_related = ("organisation", "country")
     search_fields = ("name", "email", "organisation_name", *TranslatedAdmin.search_by("organisation__name"))
-    autocomplete_fields = ("organisation", "country", "networks", "groups")
+    autocomplete_fields = ("organisation", "country", "networks", "interests", "groups")
     readonly_fields = ("status", "approved_at", "created_at", "last_login", "password_link")
     actions = ("approve", "decline")
     date_hierarchy = "created_at"

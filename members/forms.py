@@ -90,9 +90,10 @@ class ProfileForm(forms.ModelForm):
 
     class Meta:
         model = Member
-        fields = ("name", "job_title", "organisation_name", "group", "country", "language", "time_zone")
+        fields = ("name", "job_title", "organisation_name", "group", "country", "interests", "language", "time_zone")
         labels = {"organisation_name": _("Organisation"), "language": _("Language of our mails")}
         help_texts = {"organisation_name": ""}
+        widgets = {"interests": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

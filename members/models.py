@@ -86,6 +86,10 @@ class MemberManager(BaseUserManager["Member"]):
         """Find a member by address, however it is capitalised."""
         return self.get(email__iexact=username)
 
+    def approved(self) -> models.QuerySet["Member"]:
+        """Return those who may see and join what is for members; `is_approved` says it of one."""
+        return self.filter(models.Q(is_staff=True) | models.Q(status=Member.Status.APPROVED), is_active=True)
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":
         """Return a new saved member; without `password` she can only sign in by code or link."""
         member = self.model(email=self.normalize_email(email), **fields)

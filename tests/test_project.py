@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path
 from django.utils.translation import override
 
+from hub.outbox.suppression import Subscription
 from hub.urls import urlpatterns as hub_urlpatterns
 from members.models import Member
 from tests.factories import (
@@ -119,6 +120,7 @@ ONLY_ACT = {
     "events:question_support",
     "events:question_take_back",
     "events:question_withdraw",
+    "events:invitation_opened",
     "events:registration_confirm",
     "events:registration_cancel",
 }
@@ -190,6 +192,7 @@ def addresses(walker: Member) -> Addresses:
     for language in LANGUAGES:
         with override(language):
             views = dict(map(reversed, routes(get_resolver().url_patterns)))
+        fitting["unsubscribe"] = {"token": Subscription(walker.email, "invitations", language).token}
         for name, pattern in views.items():
             values = {"slug": own.event.slug, "uuid": str(own.uuid), "token": own.token}
             for part, others in fitting.items():

@@ -12,8 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from events import mail, services
-from events.models import Event, EventDocument, Registration
-from hub.outbox.kinds import all_kinds
+from events.models import Event, EventDocument, Invitation, Registration
+from hub.outbox.kinds import all_kinds, category_of
 from hub.outbox.models import Message
 from members.mail import membership_approved
 from members.roles import facilitator_group
@@ -68,8 +68,15 @@ def story(language: str) -> Iterator[None]:
     for told in services.arm_follow_up(event=past):
         send(past, told.audience)
     yield
-    invitation = InvitationFactory(event=event_(access=Event.Access.INVITATION), language=language, name="Ana")
+    invitation = InvitationFactory(
+        event=event_(access=Event.Access.INVITATION), language=language, name="Ana", nominations_allowed=1
+    )
     mail.invitation(invitation)
+    services.remind_invited(invitations=Invitation.objects.filter(pk=invitation.pk))
+    nomination = services.nominate(
+        invitation=invitation, name="Ben", email=f"nominated.{language}@union.example", language=language
+    )
+    services.approve_nomination(invitation=nomination)
     other = services.register(event=invitation.event, registration=draft("other"), invitation=invitation)
     yield
     services.decline(registration=other, note=f"Note-{language}")
@@ -119,6 +126,11 @@ def test_every_kind_of_mail_is_complete_in_three_languages(deliver: Callable[[],
             assert message["Content-Language"] == PageReader(html).language == language
             assert min(len(message["Subject"].split()), len(text.split()), len(PageReader(html).text.split())) > 1
             assert re.findall(r"None|\{[{%]|%\(|&[a-z]+;", text) == []
+            can_unsubscribe = bool(category_of(kinds[message["Message-ID"]]))
+            assert [
+                "List-Unsubscribe" in message,
+                *(f"{SITE}/unsubscribe/" in part for part in (text, html)),
+            ] == [can_unsubscribe] * 3
     everywhere = {kind.name for kind in all_kinds()}
     english_elsewhere = {
         (language, kind): left

@@ -3,6 +3,7 @@
 from events.admin.announcement import AnnouncementAdmin
 from events.admin.attendance import AttendanceAdmin
 from events.admin.event import EventAdmin
+from events.admin.invitation import InvitationAdmin
 from events.admin.question import QuestionAdmin
 from events.admin.registration import RegistrationAdmin
 from events.admin.reminder_policy import ReminderPolicyAdmin
@@ -12,6 +13,7 @@ __all__ = [
     "AnnouncementAdmin",
     "AttendanceAdmin",
     "EventAdmin",
+    "InvitationAdmin",
     "QuestionAdmin",
     "RegistrationAdmin",
     "ReminderPolicyAdmin",

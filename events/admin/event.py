@@ -31,6 +31,7 @@ from events.admin.inlines import (
     EventOrganisationInline,
     InvitationInline,
 )
+from events.admin.inviting import SHOWN_WITH_EVENT, InvitingAdmin
 from events.admin.status import StatusAdmin, mails_queued
 from events.models import Announcement, Event, Invitation, Registration
 from events.reminder_times import due_at, still_to_come
@@ -73,7 +74,7 @@ def _registrations(status: str) -> Coalesce:
 
 
 @admin.register(Event)
-class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, TranslatedAdmin):
+class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, TranslatedAdmin):
     """Events in the order of work: what, when, for whom, where, and afterwards what came of it."""
 
     form = EventForm
@@ -89,7 +90,14 @@ class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, TranslatedAdmin):
     date_hierarchy = "starts_at"
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", *TranslatedAdmin.search_by("series__title"))
     autocomplete_fields = ("series", "themes", "places")
-    readonly_fields = ("status_line", "questions_line", "demand", "reminders_ahead", "attended")
+    readonly_fields = (
+        "status_line",
+        "questions_line",
+        "invitations_line",
+        "demand",
+        "reminders_ahead",
+        "attended",
+    )
     actions = ("publish", "postpone", "cancel")
     inlines = (
         EventOrganisationInline,
@@ -110,11 +118,12 @@ class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, TranslatedAdmin):
         start, end, opens, closes = clocks
         about = ["series", "format", "themes", "places", "slug"]
         known: list[Any] = ["status_line", "questions_line"] if obj is not None else []
+        invited: list[Any] = ["invitations_line"] if obj is not None else []
         hidden: list[Any] = ["version"] if obj is not None and self.has_change_permission(request, obj) else []
         sections: list[tuple[Any, list[Any]]] = [
             (_("Title and texts"), [*known, *texts, *about, *hidden]),
             (_("Date and time"), [start, end, "time_zone", "date_status", "status_note", *reminders]),
-            (_("Access and places"), ["access", "requires_approval", "capacity", opens, closes]),
+            (_("Access and places"), ["access", "requires_approval", "capacity", opens, closes, *invited]),
             (
                 _("Languages and interpretation"),
                 [
@@ -147,6 +156,11 @@ class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, TranslatedAdmin):
             ),
         ]
         return [(heading, {"fields": self.replace_orig_field(fields)}) for heading, fields in sections]
+
+    def get_inlines(self, request: HttpRequest, obj: Event | None) -> list[Any]:
+        """Leave many invitations out: they have a list of their own."""
+        is_long = obj is not None and obj.invitations.count() > SHOWN_WITH_EVENT
+        return [inline for inline in self.inlines if inline is not InvitationInline or not is_long]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Event]:
         """Count the registrations of all events of a page in its one query."""
@@ -262,8 +276,7 @@ class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, TranslatedAdmin):
         if form.instance.status != Event.Status.PUBLISHED:
             self.message_user(request, _("The invitations are sent when the event is published."))
             return
-        for invited in formset.new_objects:
-            mail.invitation(invited)
+        mail.invitations(formset.new_objects)
         words = _("Invitations added.")
         self.message_user(request, f"{words} {mails_queued(len(formset.new_objects))}")
 

@@ -314,6 +314,7 @@ def _invitation(registration: Registration) -> Invitation | None:
     if event.access != Event.Access.INVITATION and not event.requires_approval:
         return None
     found = event.invitations.filter(email__iexact=registration.email).first()
-    return found or event.invitations.create(
-        email=registration.email, name=registration.name, language=registration.language
-    )
+    if found is not None:
+        # Whoever adds somebody that was nominated has decided on that.
+        return services.approve_nomination(invitation=found)
+    return event.invitations.create(email=registration.email, name=registration.name, language=registration.language)

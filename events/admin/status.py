@@ -57,8 +57,7 @@ def _publish(event: Event) -> int:
     event.refresh_from_db()
     # Who was invited while the event was a draft hears of it now; the queue knows who has been told before.
     open_invitations = list(event.invitations.filter(status=Invitation.Status.OPEN))
-    for invited in open_invitations:
-        mail.invitation(invited)
+    mail.invitations(open_invitations)
     return len(open_invitations) if was == Status.DRAFT else 0
 
 

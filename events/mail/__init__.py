@@ -2,7 +2,7 @@
 
 from events.mail.announcement import announcement, announcement_preview, batch_of
 from events.mail.digest import DIGEST, digest
-from events.mail.invitation import invitation
+from events.mail.invitation import invitation, invitation_reminders, invitations, with_mail_state
 from events.mail.letters import join_url, manage_url
 from events.mail.registration import (
     access_requested,
@@ -29,6 +29,8 @@ __all__ = [
     "declined",
     "digest",
     "invitation",
+    "invitation_reminders",
+    "invitations",
     "join_url",
     "manage_url",
     "promoted",
@@ -36,5 +38,6 @@ __all__ = [
     "reminder",
     "reminder_suffix",
     "waitlisted",
+    "with_mail_state",
     "withdraw_unsent",
 ]

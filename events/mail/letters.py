@@ -22,7 +22,9 @@ from events.models import Event, Registration
 from hub.clocks import clocks
 from hub.languages import text_of
 from hub.outbox import services as outbox
+from hub.outbox.kinds import category_of
 from hub.outbox.models import Content, Message
+from hub.outbox.suppression import Subscription
 
 
 def join_url(registration: Registration) -> str:
@@ -112,9 +114,14 @@ class Letter:
     is_named: bool = False
     more: tuple[tuple[str, Any], ...] = ()
 
+    @property
+    def category(self) -> str:
+        """What its readers can unsubscribe from, empty if from nothing."""
+        return category_of(f"events.{self.kind}")
+
 
 # What a letter has in the place of each reader's own; private-use characters are never escaped and never typed.
-_PERSONAL = ("name", "recipient", "join_url", "manage_url", "invitation_url")
+_PERSONAL = ("name", "recipient", "join_url", "manage_url", "invitation_url", "unsubscribe_url")
 _MARKS = {name: f"\ue000{name}\ue001" for name in _PERSONAL}
 _MARK = re.compile("\ue000([a-z_]+)\ue001")
 
@@ -129,6 +136,7 @@ def _written(letter: Letter) -> tuple[str, str, str]:
         context = {
             **_MARKS,
             "name": _MARKS["name"] if letter.is_named else "",
+            "unsubscribe_url": _MARKS["unsubscribe_url"] if letter.category else "",
             "event": event,
             "title": text_of(event, "title", language),
             "teaser": text_of(event, "teaser", language),
@@ -154,6 +162,8 @@ def _written(letter: Letter) -> tuple[str, str, str]:
 def content(letter: Letter, *, calendar: str = "", method: str = "", **personal: str) -> Content:
     """Return `letter` with somebody's own name and links filled in."""
     subject, text, html = _written(letter)
+    if letter.category:
+        personal["unsubscribe_url"] = Subscription(personal["recipient"], letter.category, letter.language).url
 
     def filled(pattern: str, clean: Callable[[str], str] = str) -> str:
         # In one pass: a mark within somebody's name stays what it is.

@@ -67,7 +67,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         if getattr(user, "is_authenticated", False):
             if user.is_approved:  # type: ignore[attr-defined]
                 access |= models.Q(access=Event.Access.MEMBERS)
-            invitations = apps.get_model("events", "Invitation").objects.filter(email__iexact=user.email)  # type: ignore[attr-defined]
+            invitations = apps.get_model("events", "Invitation").objects.in_force().filter(email__iexact=user.email)  # type: ignore[attr-defined]
             registrations = user.registrations.live()  # type: ignore[attr-defined]
             access |= models.Q(pk__in=invitations.values("event")) | models.Q(pk__in=registrations.values("event"))
         return shown.filter(access)

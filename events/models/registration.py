@@ -188,8 +188,20 @@ class Registration(Dated, PubliclyIdentified, PersonallyLinked):
         return ahead.count() + 1
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Named choices of invitations."""
+
+    def in_force(self) -> Self:
+        """Return those that open the event to their holders: neither awaiting approval nor refused."""
+        return self.exclude(status__in=Invitation.WITHOUT_ACCESS)
+
+    def proposed(self) -> Self:
+        """Return nominations that a facilitator has to decide on."""
+        return self.filter(status=Invitation.Status.NOMINATED)
+
+
 class Invitation(Dated, PersonallyLinked):
-    """A personal invitation to an event."""
+    """A personal invitation to an event, or the nomination for one."""
 
     class Status(models.TextChoices):
         NOMINATED = "nominated", _("Nominated, to be approved")
@@ -197,6 +209,8 @@ class Invitation(Dated, PersonallyLinked):
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Will not come")
         REFUSED = "refused", _("Nomination refused")
+
+    WITHOUT_ACCESS = (Status.NOMINATED, Status.REFUSED)
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="invitations", verbose_name=_("event"))
     email = models.EmailField(_("email"))
@@ -230,6 +244,8 @@ class Invitation(Dated, PersonallyLinked):
         verbose_name=_("registration"),
     )
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
@@ -245,3 +261,14 @@ class Invitation(Dated, PersonallyLinked):
 
     def __str__(self) -> str:
         return f"{self.email} – {self.event}"
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it opens the event to its holder."""
+        return self.status not in self.WITHOUT_ACCESS
+
+    @property
+    def nominations_left(self) -> int:
+        """How many colleagues its holder may still propose; one who was refused does not count."""
+        used = self.nominations.exclude(status=self.Status.REFUSED).count()
+        return max(0, self.nominations_allowed - used)

@@ -7,9 +7,18 @@ from events.services.announcement import (
     send_announcement,
 )
 from events.services.attendance import assign_stay, delete_stays, import_report, match_stays
+from events.services.audience import resolve
 from events.services.digest import send_digests
 from events.services.event import cancel_event, postpone, publish
-from events.services.invitation import decline_invitation
+from events.services.invitation import (
+    approve_nomination,
+    decline_invitation,
+    invite,
+    nominate,
+    note_opened,
+    refuse_nomination,
+    remind_invited,
+)
 from events.services.questions import (
     QUESTIONS_EACH,
     ask,
@@ -41,6 +50,7 @@ from events.services.retention import forget
 __all__ = [
     "QUESTIONS_EACH",
     "approve",
+    "approve_nomination",
     "arm_follow_up",
     "ask",
     "assign_stay",
@@ -59,17 +69,23 @@ __all__ = [
     "follow_change",
     "forget",
     "import_report",
+    "invite",
     "match_stays",
     "moderate",
+    "nominate",
     "note_answer",
+    "note_opened",
     "postpone",
     "publish",
     "publish_answers",
     "questions_closed_reason",
     "record_join",
+    "refuse_nomination",
     "register",
     "remind_due",
+    "remind_invited",
     "remove_question",
+    "resolve",
     "send_announcement",
     "send_digests",
     "support",

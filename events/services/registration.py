@@ -59,9 +59,8 @@ def register(*, event: Event, registration: Registration, invitation: Invitation
     """Register somebody for `event` and enqueue the mail that says what came of it; return the live registration.
 
     `registration` is unsaved and carries the answers. Called twice for one address it changes nothing the second time.
-    A guest without proof of the address becomes `pending` and gets a link to confirm it. Whoever answers an
-    invitation from another address, or registers uninvited for an event with approval, stays `pending` until a
-    facilitator decides.
+    A guest without proof of the address becomes `pending` and gets a link to confirm it. Whoever is not invited under
+    the own address, for an event by invitation or with approval, stays `pending` until a facilitator decides.
 
     Raises:
         RegistrationClosed: if nobody can register now.
@@ -70,6 +69,8 @@ def register(*, event: Event, registration: Registration, invitation: Invitation
     event = lock(event)
     if reason := closed_reason(event):
         raise RegistrationClosed(reason)
+    if invitation is not None and not invitation.is_in_force:
+        invitation = None
     _admit(event, registration, invitation)
     live = event.registrations.live().filter(email__iexact=registration.email).first()
     if live is not None:
@@ -83,7 +84,7 @@ def register(*, event: Event, registration: Registration, invitation: Invitation
         registration.status = Status.PENDING
         registration.save()
         mail.confirm_address(registration)
-    elif is_forwarded or _needs_approval(event, registration):
+    elif _needs_approval(event, registration):
         registration.status = Status.PENDING
         registration.save()
         mail.access_requested(registration)
@@ -213,7 +214,7 @@ def _needs_approval(event: Event, registration: Registration) -> bool:
 
 
 def _is_invited(event: Event, registration: Registration) -> bool:
-    return event.invitations.filter(email__iexact=registration.email).exists()
+    return event.invitations.in_force().filter(email__iexact=registration.email).exists()
 
 
 def _meet_again(live: Registration, registration: Registration) -> Registration:

@@ -44,7 +44,7 @@ def _remind(event: Event, now: datetime) -> int:
     for registration in rows:
         registration.event = event
     until = max(closer, default=0)
-    return outbox.enqueue_many(messages=[mail.reminder(row, minutes=nearest, until=until, now=now) for row in rows])
+    return outbox.enqueue_all(messages=[mail.reminder(row, minutes=nearest, until=until, now=now) for row in rows])
 
 
 def _not_yet_reminded(event: Event, minutes: int, closer: list[int]) -> models.QuerySet[Registration]:

@@ -3,7 +3,7 @@
 from events.views.detail import event
 from events.views.files import event_file, invite_file
 from events.views.gate import join, join_link, registration_link
-from events.views.inviting import invitation, invitation_decline, invitation_open
+from events.views.inviting import invitation, invitation_decline, invitation_open, invitation_opened
 from events.views.lists import index, with_standings
 from events.views.questions import (
     question,
@@ -28,6 +28,7 @@ __all__ = [
     "invitation",
     "invitation_decline",
     "invitation_open",
+    "invitation_opened",
     "invite_file",
     "join",
     "join_link",

@@ -8,18 +8,21 @@ from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from events import proofs, services
+from events.errors import NominationError, RegistrationClosed
+from events.forms import NominationForm
 from events.models import Event, Invitation
 from events.models.registration import hash_token
 from events.standing import standing
 from events.views.access import visible_event
 from hub.decorators import private
+from hub.languages import current
 
 
 @require_safe
 @private
 def invitation_open(request: HttpRequest, token: str) -> HttpResponse:
     """Move the token of an invitation into the session and lead to its clean page."""
-    invitation = Invitation.objects.select_related("event").filter(token_hash=hash_token(token)).first()
+    invitation = Invitation.objects.in_force().select_related("event").filter(token_hash=hash_token(token)).first()
     if invitation is None:
         return render(request, "events/dead_link.html", status=404)
     proofs.remember_invitation(request, invitation)
@@ -27,21 +30,48 @@ def invitation_open(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("events:invitation", slug=invitation.event.slug)
 
 
-@require_safe
 @private
 @visible_event
 def invitation(request: HttpRequest, event: Event) -> HttpResponse:
-    """Show an invitation with its two answers."""
+    """Show an invitation with its two answers; POST proposes a colleague."""
     found = proofs.invitation_for(request, event)
     if found is None:
         raise Http404
+    reason = services.closed_reason(event)
+    form, status = NominationForm(initial={"language": current()}), 200
+    if request.method == "POST":
+        form, status = NominationForm(request.POST), 422
+        if form.is_valid():
+            try:
+                services.nominate(invitation=found, **form.cleaned_data)
+            except (NominationError, RegistrationClosed) as error:
+                form.add_error(None, str(error))
+            else:
+                messages.success(request, _("Thank you. A facilitator looks at your proposal."))
+                return redirect("events:invitation", slug=event.slug)
+    left = 0 if reason else found.nominations_left
     context = {
         "event": event,
         "invitation": found,
+        "nominations": found.nominations.order_by("pk"),
+        "left": left,
+        "form": form if left or form.is_bound else None,
         "standing": standing(event),
-        "reason": services.closed_reason(event),
+        "reason": reason,
     }
-    return render(request, "events/invitation.html", context)
+    return render(request, "events/invitation.html", context, status=status)
+
+
+@require_POST
+@private
+@visible_event
+def invitation_opened(request: HttpRequest, event: Event) -> HttpResponse:
+    """Note that a browser shows the invitation; its script tells us, which a mail scanner does not run."""
+    found = proofs.invitation_for(request, event)
+    if found is None:
+        raise Http404
+    services.note_opened(invitation=found)
+    return HttpResponse(status=204)
 
 
 @require_POST

@@ -159,6 +159,7 @@ def _add_person(person: Person, now: datetime, **fields: Any) -> bool:
         **fields,
     )
     member.networks.set(Network.objects.filter(slug__in=person.circles))
+    member.interests.set(Theme.objects.filter(slug__in=person.interests))
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
     return True
 

@@ -35,6 +35,7 @@ GUIDES = (
         job_title="Head of overseas placement",
         body="savanna",
         circles=("wapes-members",),
+        interests=("public-employment-services", "private-employment-agencies", "statistics"),
     ),
     Person(
         email="member.fr@hub.example",
@@ -45,6 +46,7 @@ GUIDES = (
         job_title="Inspectrice principale du travail",
         body="jasmine",
         circles=("alliance-8-7", "advisory-committee"),
+        interests=("labour-inspection", "access-to-justice", "forced-labour"),
     ),
     Person(
         email="member.es@hub.example",
@@ -55,6 +57,7 @@ GUIDES = (
         job_title="Coordinador de contratación equitativa",
         body="valley",
         circles=("alliance-8-7", "advisory-committee"),
+        interests=("bilateral-agreements", "recruitment-fees", "labour-inspection"),
     ),
 )
 
@@ -70,6 +73,7 @@ OTHERS = (
         affiliation="Agence de l’emploi du Baobab",
         group="employment-service",
         circles=("wapes-members",),
+        interests=("public-employment-services", "information"),
     ),
     Person(
         email="kofi.asante@people.example",
@@ -89,6 +93,7 @@ OTHERS = (
         job_title="Adviser on skills and migration",
         body="delta",
         circles=("advisory-committee",),
+        interests=("skills-recognition", "recruitment-fees"),
     ),
     Person(
         email="bishal.gurung@people.example",
@@ -98,6 +103,7 @@ OTHERS = (
         country="np",
         job_title="Managing director",
         body="himal",
+        interests=("private-employment-agencies", "recruitment-fees"),
     ),
     Person(
         email="liza.manalo@people.example",
@@ -107,6 +113,7 @@ OTHERS = (
         country="ph",
         job_title="Survey statistician",
         body="harbour",
+        interests=("statistics", "digitalisation"),
     ),
     Person(
         email="yousef.alnaimi@people.example",
@@ -117,6 +124,7 @@ OTHERS = (
         job_title="Head of recruitment oversight",
         body="pearl",
         circles=("advisory-committee",),
+        interests=("labour-inspection", "contracts"),
     ),
     Person(
         email="mariam.haddad@people.example",
@@ -126,6 +134,7 @@ OTHERS = (
         country="lb",
         job_title="Secrétaire générale",
         body="cedar",
+        interests=("workers-organisations", "gender-equality"),
     ),
     Person(
         email="rania.khoury@people.example",

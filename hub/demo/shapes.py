@@ -57,6 +57,7 @@ class Person:
     affiliation: str = ""
     group: str = ""
     circles: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

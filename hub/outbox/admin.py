@@ -22,7 +22,7 @@ from hub.admin_site import closed_channels
 from hub.logs import mask_personal_links
 from hub.outbox import hints, services
 from hub.outbox.kinds import all_kinds, kind
-from hub.outbox.models import Channel, Content, Message
+from hub.outbox.models import Channel, Content, Message, Suppression
 
 State = Message.State
 _WAITING = (State.DRAFT, State.QUEUED)
@@ -287,3 +287,22 @@ class ChannelAdmin(ClosedToEditing):
     def release(self, request: HttpRequest, queryset: models.QuerySet[Channel]) -> None:
         """Let mail go out, at once."""
         self._turn(request, queryset, is_held=False)
+
+
+@admin.register(Suppression)
+class SuppressionAdmin(ClosedToEditing):
+    """Who gets no mail, of one category or of all; to delete a row is to write to that address again."""
+
+    list_display = ("email", "from_what", "reason", "detail", "created_at")
+    list_filter = ("reason", "category")
+    search_fields = ("email",)
+    fields = ("email", "from_what", "reason", "detail", "created_at")
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Whether this person may let the hub write to an address again."""
+        return self.has_act_permission(request)
+
+    @admin.display(description=gettext_lazy("from"), ordering="category")
+    def from_what(self, suppression: Suppression) -> str:
+        """Return what is not sent; Django would show a dash for everything."""
+        return suppression.get_category_display()

@@ -18,7 +18,8 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 from django.db.models import F
 from django.utils import timezone, translation
 
-from hub.outbox import channel
+from hub.outbox import channel, suppression
+from hub.outbox.kinds import category_of
 from hub.outbox.kinds import kind as registered_kind
 from hub.outbox.mime import build
 from hub.outbox.models import Message
@@ -117,6 +118,9 @@ def _deliver_one(message: Message, backend: BaseEmailBackend, alias: str, batch:
         _record(message, Outcome(Verdict.EXPIRED, None, message.last_error or "Not sent in time."))
         batch.failed += 1
         return True
+    if objection := suppression.objection(email=message.recipient, category=category_of(message.kind)):
+        _record(message, Outcome(Verdict.OBSOLETE, None, objection))
+        return True
     if not _prepare(message, batch):
         return True
     if not _renew_lease(message):
@@ -136,6 +140,8 @@ def _deliver_one(message: Message, backend: BaseEmailBackend, alias: str, batch:
     if outcome.verdict is Verdict.SENT and not batch.sent:
         channel.note_success(alias)
     _record(message, outcome)
+    if outcome.is_bounce:
+        _insist(lambda: suppression.note_bounce(email=message.recipient, words=outcome.reason))
     batch.sent += outcome.verdict is Verdict.SENT
     batch.failed += outcome.verdict is Verdict.REFUSED
     batch.retried += outcome.verdict is Verdict.TRY_AGAIN

@@ -49,6 +49,11 @@ def kind(name: str) -> Kind:
     return _kinds[name]
 
 
+def category_of(name: str) -> str:
+    """Return what the readers of a kind can unsubscribe from; empty if from nothing, or if no app registered it."""
+    return _kinds[name].category if name in _kinds else ""
+
+
 def all_kinds() -> list[Kind]:
     """Return every registered kind, in the order of registration."""
     return list(_kinds.values())

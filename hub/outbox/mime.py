@@ -1,15 +1,30 @@
 """From a queued message to the bytes on the wire, with the calendar part where clients look for it."""
 
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage as StandardEmailMessage
 from email.message import MIMEPart
-from email.policy import Policy, default
-from typing import Any
+from email.policy import EmailPolicy, Policy, default
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils.encoding import force_str
 
+from hub.outbox.kinds import category_of
 from hub.outbox.models import Content, Message
+from hub.outbox.suppression import Subscription
+
+
+class UnfoldedHeader(UnstructuredHeader, BaseHeader):
+    """A header field on one line. Folded, a long address would become encoded words, which no mail program follows."""
+
+    def fold(self, *, policy: "Policy[Any]") -> str:
+        """Return the field as it stands; RFC 5322 allows a line of 998 characters."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", UnfoldedHeader)
 
 
 class CalendarMail(EmailMultiAlternatives):
@@ -24,11 +39,12 @@ class CalendarMail(EmailMultiAlternatives):
 
     def message(self, *, policy: "Policy[Any] | None" = None) -> StandardEmailMessage:
         """Return the mail with both copies of the calendar object."""
-        message = super().message(policy=policy or default)
+        policy = cast("EmailPolicy[Any]", policy or default).clone(header_factory=_HEADERS)
+        message = super().message(policy=policy)
         if not self.calendar:
             return message
         alternative = next(part for part in message.walk() if part.get_content_type() == "multipart/alternative")
-        part: Any = MIMEPart(policy or default)
+        part: Any = MIMEPart(policy)
         part.set_content(
             self.calendar.encode(),
             maintype="text",
@@ -56,6 +72,8 @@ def build(message: Message) -> CalendarMail:
         "Content-Language": message.language,
         **content.headers,
     }
+    if category := category_of(message.kind):
+        headers |= Subscription(message.recipient, category, message.language).headers
     mail = CalendarMail(
         subject=" ".join(content.subject.split()),
         body=content.text,

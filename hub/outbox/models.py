@@ -39,16 +39,15 @@ class Content:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def _vault() -> MultiFernet:
+def vault(purpose: bytes = b"hub.outbox") -> MultiFernet:
+    """Return what seals and opens texts for a purpose, with the site's present secret and its former ones."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet(
-        [Fernet(urlsafe_b64encode(sha256(b"hub.outbox" + key.encode()).digest())) for key in keys],
-    )
+    return MultiFernet([Fernet(urlsafe_b64encode(sha256(purpose + key.encode()).digest())) for key in keys])
 
 
 def seal(content: Content) -> bytes:
     """Return `content` encrypted: personal links must not lie readable in the database or its dumps."""
-    return _vault().encrypt(json.dumps(asdict(content)).encode())
+    return vault().encrypt(json.dumps(asdict(content)).encode())
 
 
 def unseal(sealed: bytes | memoryview) -> Content:
@@ -57,7 +56,7 @@ def unseal(sealed: bytes | memoryview) -> Content:
     Raises:
         cryptography.fernet.InvalidToken: if the key is not the one it was sealed with.
     """
-    return Content(**json.loads(_vault().decrypt(bytes(sealed))))
+    return Content(**json.loads(vault().decrypt(bytes(sealed))))
 
 
 def new_message_id() -> str:

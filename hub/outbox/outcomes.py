@@ -4,7 +4,7 @@ import random
 import smtplib
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Any
@@ -23,6 +23,8 @@ DELAYS = [
 ]
 _SERVICE_CLOSING = 421
 _PERMANENT = 500
+# RFC 3463, 3.8: what a server refuses by its policy tells of the sender, not of the address.
+_POLICY = "5.7."
 
 
 class Verdict(Enum):
@@ -52,7 +54,7 @@ class Outcome:
     """A verdict with the server's code and words.
 
     `is_uncertain`: the connection broke after the text was handed over. `breaks_connection`: the next message needs a
-    new one.
+    new one. `is_bounce`: the server refuses the address for good, whatever the text.
     """
 
     verdict: Verdict
@@ -60,6 +62,7 @@ class Outcome:
     reason: str = ""
     is_uncertain: bool = False
     breaks_connection: bool = False
+    is_bounce: bool = False
 
     def changes(self, message: Message, now: datetime) -> dict[str, Any]:
         """Return the new column values of `message`."""
@@ -86,7 +89,9 @@ def judge(send: Callable[[], Any]) -> Outcome:
         send()
     except smtplib.SMTPRecipientsRefused as error:
         code, words = next(iter(error.recipients.values()))
-        return _by_code(code, words)
+        outcome = _by_code(code, words)
+        is_bounce = outcome.verdict is Verdict.REFUSED and not outcome.reason.startswith(_POLICY)
+        return replace(outcome, is_bounce=is_bounce)
     except smtplib.SMTPServerDisconnected as error:
         # It may have broken before or after the text arrived: try once more under the same Message-ID.
         return Outcome(Verdict.TRY_AGAIN, None, str(error), is_uncertain=True, breaks_connection=True)

@@ -1,5 +1,6 @@
 """Putting mail into the queue, and taking it back."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,14 +28,12 @@ def enqueue(
 ) -> bool:
     """Write one mail into the queue, in the caller's transaction; return False if `dedupe_key` is there already.
 
-    The text is made when the mail is due, from the rows that `payload` names, unless `content` gives it. After the
-    commit the workers get a hint, which may be lost: the sweep finds the row anyway. `batch` names what is sent
-    together, such as "announcement:12".
+    The text is made when the mail is due, from the rows that `payload` names, unless `content` gives it. `batch` names
+    what is sent together, such as "announcement:12".
 
     Raises:
         KeyError: if no app registered `kind`.
     """
-    registered_kind(kind)
     due = not_before or timezone.now()
     message = Message(
         kind=kind,
@@ -50,22 +49,26 @@ def enqueue(
     )
     if content is not None:
         message.content = content
-    return bool(enqueue_many(messages=[message]))
+    return enqueue_all(messages=[message]) == 1
 
 
-def enqueue_many(*, messages: list[Message]) -> int:
-    """Write mails into the queue, in the caller's transaction, two queries for any number; return how many are new.
+def enqueue_all(*, messages: Sequence[Message]) -> int:
+    """Write unsaved mails into the queue, in the caller's transaction; return how many were not there already.
 
-    The caller fills in kind, key, recipient, language, payload and `expires_at`. A mail whose `dedupe_key` is there
-    already is left out.
+    It takes as many queries for a thousand mails as for one. After the commit the workers get a hint, which may be
+    lost: the sweep finds the rows anyway.
+
+    Raises:
+        KeyError: if no app registered the kind of one of them.
     """
-    if not messages:
-        return 0
+    for message in messages:
+        registered_kind(message.kind)
+        message.expires_at = message.expires_at or message.not_before + DEFAULT_LIFETIME
     # ON CONFLICT DO NOTHING: the second of two simultaneous presses finds the row of the first.
-    created = Message.objects.bulk_create(messages, ignore_conflicts=True)
-    new = Message.objects.filter(message_id__in=[message.message_id for message in created]).count()
+    Message.objects.bulk_create(messages, ignore_conflicts=True)
+    written = Message.objects.filter(message_id__in=[message.message_id for message in messages]).count()
     transaction.on_commit(hints.give, robust=True)
-    return new
+    return written
 
 
 def withdraw(*, dedupe_prefix: str) -> int:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from hub.taxonomy.models import Place
+from hub.taxonomy.models import Place, Theme
 from tests.factories import MemberFactory
 from tests.members.accounts import text_of, url
 
@@ -42,6 +42,19 @@ def test_a_saved_profile_counts_at_once_and_answers_in_the_chosen_language(signe
         "fr",
         "Africa/Tunis",
     )
+
+
+def test_the_themes_of_interest_are_chosen_and_taken_back(signed_in, member):
+    fees = Theme.objects.get(slug="recruitment-fees")
+    signed_in.post(url("members:profile"), profile_answers(interests=[fees.pk]))
+    chosen = list(member.interests.all())
+    page = text_of(signed_in.get(url("members:profile")))
+
+    signed_in.post(url("members:profile"), profile_answers())
+
+    assert chosen == [fees]
+    assert re.search(rf'name="interests" value="{fees.pk}"[^>]* checked', page)
+    assert not member.interests.exists()
 
 
 def test_a_profile_with_an_error_keeps_what_was_typed_and_saves_nothing(signed_in, member):
