@@ -27,7 +27,7 @@ def send_digests(*, now: datetime | None = None) -> int:
     last = _ends_of_last_digests(now)
     is_news = cache(lambda since: bool(happenings(since, now)))
     spans = [(member, max(last.get(str(member.uuid), now - _DAY), now - _LIMIT)) for member in facilitators]
-    return outbox.enqueue_many(
+    return outbox.enqueue_all(
         messages=[mail.digest(member, since=since, until=now) for member, since in spans if is_news(since)]
     )
 
