@@ -1,4 +1,4 @@
-"""What can keep somebody from registering or joining; the words are for the reader."""
+"""What can keep somebody from registering, joining or following; the words are for the reader."""
 
 
 class RegistrationError(Exception):
@@ -11,3 +11,7 @@ class RegistrationClosed(RegistrationError):
 
 class NotAdmitted(RegistrationError):
     """The person cannot register for this event."""
+
+
+class NotFollowable(Exception):
+    """There is nothing to wait for; the text says why, in the reader's language."""

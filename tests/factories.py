@@ -6,7 +6,7 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from events.models import Contribution, DiscussionTopic, Event, EventDocument, Invitation, Registration, Series
+from events.models import Contribution, DiscussionTopic, Event, EventDocument, Follow, Invitation, Registration, Series
 from hub.taxonomy.models import Place, Theme
 from members.models import Member, Organisation
 from resources.models import Edition, Resource
@@ -126,6 +126,20 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     event = factory.SubFactory(EventFactory, access=Event.Access.INVITATION)
     name = factory.Sequence(lambda n: f"Invited {n}")
     email = factory.Sequence(lambda n: f"invited{n}@ministry.example")
+
+
+class FollowFactory(factory.django.DjangoModelFactory):
+    """A guest who follows an event without a date, at a proven address; give `event=None` with a series."""
+
+    class Meta:
+        model = Follow
+
+    event = factory.SubFactory(EventFactory, date_status=Event.DateStatus.PROPOSED)
+    name = factory.Sequence(lambda n: f"Follower {n}")
+    email = factory.Sequence(lambda n: f"follower{n}@union.example")
+    is_address_proven = True
+    language = "en"
+    time_zone = "Africa/Nairobi"
 
 
 class ResourceFactory(factory.django.DjangoModelFactory):

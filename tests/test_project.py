@@ -20,10 +20,12 @@ from members.models import Member
 from tests.factories import (
     PASSWORD,
     EventFactory,
+    FollowFactory,
     InvitationFactory,
     MemberFactory,
     RegistrationFactory,
     ResourceFactory,
+    SeriesFactory,
 )
 from tests.reading import PageReader
 
@@ -113,9 +115,15 @@ def test_no_migration_is_missing() -> None:
 
 # ── The pages ────────────────────────────────────────────────────────────────────────────────
 # Views that only act: a GET must be refused.
-ONLY_ACT = {"events:invitation_decline", "events:registration_confirm", "events:registration_cancel"}
+ONLY_ACT = {
+    "events:follow_confirm",
+    "events:follow_stop",
+    "events:invitation_decline",
+    "events:registration_confirm",
+    "events:registration_cancel",
+}
 # Personal links, which move their token into the session and lead on.
-LINKS = {"join", "registration", "events:invitation_open"}
+LINKS = {"join", "registration", "follow", "events:invitation_open"}
 # Steps of a conversation with their accounts: who opens them out of turn is led away or refused.
 OUT_OF_TURN = {
     "account_confirm_login_code",
@@ -171,7 +179,11 @@ def addresses(walker: Member) -> Addresses:
     """The address of every view outside the administration, by language and name, with rows behind the arguments."""
     own = RegistrationFactory(event=EventFactory(complete=1), member=walker, email=walker.email)
     invitation = InvitationFactory(email=walker.email)
+    follow = FollowFactory(member=walker, email=walker.email)
     fitting = {
+        "follow": {"pk": str(follow.pk), "token": follow.token},
+        "event_follow": {"slug": follow.event.slug},
+        "series": {"slug": SeriesFactory(description_en="Exchanges.").slug},
         "register": {"slug": EventFactory().slug},
         "events:invitation": {"slug": invitation.event.slug, "token": invitation.token},
         "resources:resource": {"slug": ResourceFactory().slug},
@@ -184,7 +196,7 @@ def addresses(walker: Member) -> Addresses:
             values = {"slug": own.event.slug, "uuid": str(own.uuid), "token": own.token}
             for part, others in fitting.items():
                 values |= others if part in name and name != "registration" else {}
-            address = re.sub(r"<\w+:(slug|uuid|token)>", lambda match, values=values: values[match[1]], pattern)
+            address = re.sub(r"<\w+:(slug|uuid|token|pk)>", lambda match, values=values: values.get(match[1], match[0]), pattern)
             if not address.startswith("/admin/") and not re.search(r"[<(\\]", address):
                 found.setdefault(language, {})[name] = address
     return found

@@ -1,6 +1,13 @@
 """The verbs of events, in one transaction each."""
 
 from events.services.event import announce_change, cancel_event, postpone, publish
+from events.services.following import (
+    awaits_date,
+    confirm_following,
+    start_following,
+    stop_following,
+    tell_followers,
+)
 from events.services.invitation import decline_invitation
 from events.services.registration import (
     approve,
@@ -16,10 +23,12 @@ from events.services.registration import (
 __all__ = [
     "announce_change",
     "approve",
+    "awaits_date",
     "cancel_event",
     "cancel_registration",
     "closed_reason",
     "confirm_address",
+    "confirm_following",
     "decline",
     "decline_invitation",
     "fill_seats",
@@ -27,4 +36,7 @@ __all__ = [
     "publish",
     "record_join",
     "register",
+    "start_following",
+    "stop_following",
+    "tell_followers",
 ]

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from events.forms import EventFilterForm
-from events.models import Event, Registration
+from events.models import Event, Registration, Series
 from events.models.event import EventQuerySet
 from events.rows import row_of
 from events.standing import standing
@@ -107,6 +107,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "is_filtered": bool(chosen),
         "when": when,
         "listing": SimpleLazyObject(lambda: _listing(request, chosen, when)),
+        # The same for all visitors: the page keeps it for a minute.
+        "all_series": Series.objects.visible_to(None),
         "cache_key": "" if request.user.is_authenticated else _cache_key(request.GET, chosen),
     }
     return render(request, "events/index.html", context)
