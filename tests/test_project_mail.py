@@ -185,6 +185,7 @@ def planted_events() -> list[Event]:
         planted(ended=True, recording_url="https://video.example/1"),
         planted(status=Event.Status.CANCELLED),
         planted(status=Event.Status.POSTPONED),
+        planted(date_status=Event.DateStatus.PROPOSED, series=SeriesFactory()),
     ]
 
 
@@ -208,7 +209,7 @@ def crawl(client: Client, starts: list[str]) -> dict[str, str]:
 
 def starts_at(events: list[Event]) -> list[str]:
     """Return where a curious visitor begins: the front doors, and every address of the events."""
-    pages = ("", "register/", "register/sent/", "join/", "invitation/")
+    pages = ("", "register/", "register/sent/", "join/", "invitation/", "follow/", "follow/sent/")
     own = [f"/{code}/events/{event.slug}/{page}" for code in LANGUAGES for event in events for page in pages]
     files = [f"/events/{event.slug}.ics" for event in events]
     lists = [f"/{code}/{page}" for code in LANGUAGES for page in ("", "nowhere/", "events/?q=fair", "search/?q=fair")]

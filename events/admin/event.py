@@ -188,8 +188,12 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
 
     @admin.display(description=gettext_lazy("followers"))
     def followers(self, event: Event) -> SafeString:
-        """Return how many people wait for the date, with a link to them."""
-        return followers_link(event, event.follows.proven().count())
+        """Return how many people wait for the date, and how many follow the series, with links to them."""
+        own = followers_link(event, event.follows.proven().count())
+        if event.series is None:
+            return own
+        others = followers_link(event.series, event.series.follows.proven().count())
+        return format_html("{} · {} {}", own, _("Followers of the series:"), others)
 
     @admin.display(description=gettext_lazy("who listens in what"))
     def demand(self, event: Event) -> str:

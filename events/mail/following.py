@@ -11,7 +11,6 @@ from django.utils.translation import override
 
 from events.mail.letters import Letter, content
 from events.models import Event, Follow
-from hub.clocks import clocks
 from hub.languages import text_of
 from hub.outbox import kinds
 from hub.outbox import services as outbox
@@ -66,20 +65,16 @@ def _found(message: Message) -> Follow | None:
 
 
 def _render_confirm(message: Message) -> Content | None:
-    """Return the mail with the link to confirm. It is about an event or a series, so it is no `Letter`."""
+    """Return the mail with the link to confirm; it is about a series, too, and names no date, which is not fixed."""
     follow = _found(message)
     if follow is None:
         return None
     event, language = follow.event, message.language
     with override(language):
-        has_date = event is not None and event.starts_at is not None
-        shown = clocks(event.starts_at, event.ends_at, event.time_zone, message.time_zone) if has_date else []  # type: ignore[arg-type, union-attr]
         context = {
             "follow": follow,
             "event": event,
             "title": text_of(follow.followed, "title", language),
-            "clocks": shown,
-            "day": shown[-1].starts if shown else None,
             "name": message.recipient_name,
             "recipient": message.recipient,
             "follow_url": follow_url(follow),

@@ -14,7 +14,7 @@ from events.models import Event, Registration
 from hub.outbox.models import Message
 from members.models import Member
 from tests.e2e.steps import SUBMIT
-from tests.factories import EventFactory, RegistrationFactory
+from tests.factories import EventFactory, FollowFactory, RegistrationFactory
 
 pytestmark = pytest.mark.xdist_group("e2e")
 LANGUAGES = ["en", "fr", "es"]
@@ -50,7 +50,9 @@ def pages_of_anybody(language: str) -> list[Visit]:
     """Return what people see who are not signed in, with the demo's events in every state."""
     doors_open = EventFactory(starts_at=timezone.now() + timedelta(minutes=10))
     mailed = RegistrationFactory(event=doors_open, language=language)
+    follow = FollowFactory(language=language, is_address_proven=False)
     register = f"events/{COMING}/register/"
+    wait = "events/measuring-recruitment-costs/follow/"
     below = [
         *map(Visit, ("", "events/", "events/?when=past", "events/?theme=media&place=africa&language=es")),
         *(Visit(f"events/{slug}/") for slug in EVENTS),
@@ -62,9 +64,13 @@ def pages_of_anybody(language: str) -> list[Visit]:
         Visit(register),
         Visit(register, status=422, press=SUBMIT),
         Visit(f"{register}sent/"),
+        Visit("series/knowledge-exchange/"),
+        Visit(wait),
+        Visit(wait, status=422, press=SUBMIT),
+        Visit(f"{wait}sent/"),
     ]
     prefixed = [Visit(f"/{language}/{visit.path}", visit.status, visit.press) for visit in below]
-    return [*prefixed, Visit(f"/join/{mailed.token}/")]
+    return [*prefixed, Visit(f"/join/{mailed.token}/"), Visit(f"/follow/{follow.token}/")]
 
 
 def pages_of_a_member(language: str) -> list[Visit]:
@@ -74,10 +80,14 @@ def pages_of_a_member(language: str) -> list[Visit]:
     seated, early = (RegistrationFactory(event=EventFactory(), **own) for _ in range(2))
     in_line = {"status": Registration.Status.WAITLISTED, "waitlisted_at": timezone.now()}
     waiting = RegistrationFactory(event=EventFactory(capacity=0), **own, **in_line)
+    followed = FollowFactory(**own)
     below = [
         *map(Visit, ("", "registrations/", "profile/", "account/email/", "account/password/change/")),
         *(Visit(f"registrations/{row.uuid}/") for row in (seated, waiting)),
         Visit(f"events/{early.event.slug}/join/"),
+        Visit(f"events/{followed.event.slug}/"),
+        Visit(f"follows/{followed.pk}/"),
+        *map(Visit, ("series/knowledge-exchange/", "series/workshops/follow/")),
         Visit("events/members-exchange-bilateral-agreements/register/"),
     ]
     return [Visit(f"/{language}/{visit.path}", visit.status, visit.press) for visit in below]
@@ -183,6 +193,8 @@ def test_the_administration_has_no_barriers_and_obeys_the_policy(browser_of: Bro
         "events/event/add/",
         f"events/event/{event.pk}/change/",
         "events/registration/",
+        "events/follow/",
+        "events/series/",
         f"events/registration/{event.registrations.earliest('pk').pk}/change/",
         "outbox/message/",
         f"outbox/message/{message.pk}/change/",

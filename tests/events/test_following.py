@@ -454,8 +454,13 @@ def test_the_list_of_followers_is_to_look_at_and_to_export(desk, proposed):
     assert refused == [403, 403]
 
 
-def test_the_page_of_an_event_counts_its_followers(desk, proposed):
-    FollowFactory.create_batch(2, event=proposed)
-    FollowFactory(event=proposed, is_address_proven=False)
+def test_the_page_of_an_event_counts_its_followers_and_those_of_its_series(desk):
+    event = EventFactory(date_status=PROPOSED, series=SeriesFactory())
+    FollowFactory.create_batch(2, event=event)
+    FollowFactory(event=event, is_address_proven=False)
+    FollowFactory(event=None, series=event.series)
 
-    assert f'<a href="{FOLLOWS}?event={proposed.pk}">2</a>' in desk.get(change_url(proposed)).text
+    page = desk.get(change_url(event)).text
+
+    assert f'<a href="{FOLLOWS}?event={event.pk}">2</a>' in page
+    assert f'<a href="{FOLLOWS}?series__id__exact={event.series.pk}">1</a>' in page
