@@ -67,7 +67,8 @@ def _found(message: Message) -> Follow | None:
 def _render_confirm(message: Message) -> Content | None:
     """Return the mail with the link to confirm; it is about a series, too, and names no date, which is not fixed."""
     follow = _found(message)
-    if follow is None:
+    # Somebody with an invitation may have typed in another's address.
+    if follow is None or (follow.event is not None and not follow.may_hear_of(follow.event)):
         return None
     event, language = follow.event, message.language
     with override(language):

@@ -198,6 +198,17 @@ def test_an_event_that_a_guest_may_not_see_cannot_be_followed(client, fields, st
     assert not Follow.objects.exists()
 
 
+def test_who_is_invited_can_follow_and_reveals_the_event_to_nobody_else(client, deliver):
+    event = EventFactory(date_status=PROPOSED, access=Event.Access.INVITATION)
+    invitation = InvitationFactory(event=event)
+    client.get(f"/en/invitations/{invitation.token}/")
+
+    for email in (invitation.email, "other@union.example"):
+        client.post(address(event), {"email": email})
+
+    assert deliver().recipients == [invitation.email]
+
+
 # ── To stop ──────────────────────────────────────────────────────────────────────────────────
 def test_a_member_stops_with_one_press_and_stays_where_she_was(member_client, member, proposed):
     follow = FollowFactory(event=proposed, member=member, email=member.email)
