@@ -1,4 +1,4 @@
-"""What can keep somebody from registering, joining, asking, nominating or announcing; the words are for the reader."""
+"""What can keep somebody from registering, asking, following or announcing; the words are for the reader."""
 
 
 class RegistrationError(Exception):
@@ -51,3 +51,7 @@ class NominationsUsedUp(NominationError):
 
 class AlreadyInvited(NominationError):
     """The colleague has been invited, proposed or registered already."""
+
+
+class NotFollowable(Exception):
+    """There is nothing to wait for; the text says why, in the reader's language."""

@@ -25,6 +25,7 @@ urlpatterns = [
     path("join/<str:token>/", events.join_link, name="join"),
     path("unsubscribe/<str:token>/", outbox.unsubscribe, name="unsubscribe"),
     path("registration/<str:token>/", events.registration_link, name="registration"),
+    path("follow/<str:token>/", events.follow_link, name="follow"),
     path("registrations/<uuid:uuid>/invite.ics", events.invite_file, name="invite_file"),
     path("events/<slug:slug>.ics", events.event_file, name="event_file"),
     path("files/<uuid:uuid>/<str:name>", resources.file, name="file"),

@@ -11,6 +11,7 @@ from events.models import (
     DiscussionTopic,
     Event,
     EventDocument,
+    Follow,
     Invitation,
     Question,
     Registration,
@@ -148,6 +149,20 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     event = factory.SubFactory(EventFactory, access=Event.Access.INVITATION)
     name = factory.Sequence(lambda n: f"Invited {n}")
     email = factory.Sequence(lambda n: f"invited{n}@ministry.example")
+
+
+class FollowFactory(factory.django.DjangoModelFactory):
+    """A guest who follows an event without a date, at a proven address; give `event=None` with a series."""
+
+    class Meta:
+        model = Follow
+
+    event = factory.SubFactory(EventFactory, date_status=Event.DateStatus.PROPOSED)
+    name = factory.Sequence(lambda n: f"Follower {n}")
+    email = factory.Sequence(lambda n: f"follower{n}@union.example")
+    is_address_proven = True
+    language = "en"
+    time_zone = "Africa/Nairobi"
 
 
 class ResourceFactory(factory.django.DjangoModelFactory):

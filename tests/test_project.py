@@ -21,11 +21,13 @@ from members.models import Member
 from tests.factories import (
     PASSWORD,
     EventFactory,
+    FollowFactory,
     InvitationFactory,
     MemberFactory,
     QuestionFactory,
     RegistrationFactory,
     ResourceFactory,
+    SeriesFactory,
 )
 from tests.reading import PageReader
 
@@ -121,11 +123,13 @@ ONLY_ACT = {
     "events:question_take_back",
     "events:question_withdraw",
     "events:invitation_opened",
+    "events:follow_confirm",
+    "events:follow_stop",
     "events:registration_confirm",
     "events:registration_cancel",
 }
 # Personal links, which move their token into the session and lead on.
-LINKS = {"join", "registration", "events:invitation_open"}
+LINKS = {"join", "registration", "follow", "events:invitation_open"}
 # Steps of a conversation with their accounts: who opens them out of turn is led away or refused.
 OUT_OF_TURN = {
     "account_confirm_login_code",
@@ -182,7 +186,11 @@ def addresses(walker: Member) -> Addresses:
     own = RegistrationFactory(event=EventFactory(complete=1), member=walker, email=walker.email)
     invitation = InvitationFactory(email=walker.email)
     question = QuestionFactory(event=own.event, registration=own, status="pending")
+    follow = FollowFactory(member=walker, email=walker.email)
     fitting = {
+        "follow": {"pk": str(follow.pk), "token": follow.token},
+        "event_follow": {"slug": follow.event.slug},
+        "series": {"slug": SeriesFactory(description_en="Exchanges.").slug},
         "register": {"slug": EventFactory().slug},
         "events:invitation": {"slug": invitation.event.slug, "token": invitation.token},
         "events:question": {"uuid": str(question.uuid)},
@@ -197,7 +205,9 @@ def addresses(walker: Member) -> Addresses:
             values = {"slug": own.event.slug, "uuid": str(own.uuid), "token": own.token}
             for part, others in fitting.items():
                 values |= others if part in name and name != "registration" else {}
-            address = re.sub(r"<\w+:(slug|uuid|token)>", lambda match, values=values: values[match[1]], pattern)
+            address = re.sub(
+                r"<\w+:(slug|uuid|token|pk)>", lambda match, values=values: values.get(match[1], match[0]), pattern
+            )
             if not address.startswith("/admin/") and not re.search(r"[<(\\]", address):
                 found.setdefault(language, {})[name] = address
     return found

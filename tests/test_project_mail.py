@@ -1,7 +1,7 @@
 """Guards over all mail, and over what mail alone may tell."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from email.message import EmailMessage
 from html import unescape
@@ -11,89 +11,23 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from events import mail, services
-from events.models import Event, EventDocument, Invitation, Registration
+from events.models import Event, Registration
 from hub.outbox.kinds import all_kinds, category_of
 from hub.outbox.models import Message
-from members.mail import membership_approved
-from members.roles import facilitator_group
-from tests.announcing import change, send
 from tests.conftest import Sink, part
-from tests.factories import EventFactory, InvitationFactory, MemberFactory, RegistrationFactory, ResourceFactory
+from tests.factories import (
+    EventFactory,
+    MemberFactory,
+    RegistrationFactory,
+    ResourceFactory,
+    SeriesFactory,
+)
 from tests.reading import PageReader
+from tests.story import LANGUAGES, story
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = ["en", "fr", "es"]
 Status = Registration.Status
 SITE = "http://testserver"
-
-
-# ── The life of an event, mail by mail ───────────────────────────────────────────────────────
-def story(language: str) -> Iterator[None]:
-    """Let everything happen that mail is written about, and pause after each step, so that it can be sent."""
-    texts = {f"teaser_{code}": f"Teaser {code}" for code in LANGUAGES}
-
-    def event_(**fields: object) -> Event:
-        return EventFactory(**texts, contact_email="ask@hub.example", dial_in="+254 20 000 0000", **fields)
-
-    def draft(name: str, **fields: object) -> Registration:
-        email = f"{name}.{language}@union.example"
-        answers = {"name": "Ana", "language": language, "time_zone": "Asia/Kathmandu", "listening_language": language}
-        return RegistrationFactory.build(event=None, status=Status.PENDING, email=email, **answers | fields)
-
-    public = event_(capacity=1)
-    seated = services.register(event=public, registration=draft("seated"))
-    services.register(event=public, registration=draft("waiting"))
-    services.register(event=public, registration=draft("unproven", is_address_proven=False))
-    yield
-    services.cancel_registration(registration=seated)
-    yield
-    change(public, starts_at=public.starts_at + timedelta(hours=1), ends_at=public.ends_at + timedelta(hours=1))
-    send(public)
-    yield
-    services.postpone(event=public)
-    send(public)
-    yield
-    services.publish(event=public)
-    send(public)
-    yield
-    services.cancel_event(event=public)
-    send(public)
-    yield
-    past = event_(ended=True, recording_url="https://video.example/1", summary=f"Summary {language}")
-    for number, fields in enumerate([{"joined_at": past.starts_at}, {}, {"status": Status.WAITLISTED}]):
-        someone = {"email": f"past{number}.{language}@union.example", "language": language, "name": "Ana"}
-        RegistrationFactory(event=past, listening_language=language, **someone, **fields)
-    EventDocument.objects.create(event=past, resource=ResourceFactory(), role=EventDocument.Role.PRESENTATION)
-    for told in services.arm_follow_up(event=past):
-        send(past, told.audience)
-    yield
-    invitation = InvitationFactory(
-        event=event_(access=Event.Access.INVITATION), language=language, name="Ana", nominations_allowed=1
-    )
-    mail.invitation(invitation)
-    services.remind_invited(invitations=Invitation.objects.filter(pk=invitation.pk))
-    nomination = services.nominate(
-        invitation=invitation, name="Ben", email=f"nominated.{language}@union.example", language=language
-    )
-    services.approve_nomination(invitation=nomination)
-    other = services.register(event=invitation.event, registration=draft("other"), invitation=invitation)
-    yield
-    services.decline(registration=other, note=f"Note-{language}")
-    member = MemberFactory(language=language, email=f"member.{language}@union.example", name="Ana")
-    membership_approved(member)
-    Client().post(f"/{language}/account/password/reset/", {"email": member.email})
-    yield
-    approving = event_(requires_approval=True, reminder_minutes=[10 * 24 * 60])
-    asking = services.register(event=approving, registration=draft("asking"))
-    yield
-    services.approve(registration=asking, note=f"Note-{language}")
-    Registration.objects.filter(pk=asking.pk).update(confirmed_at=timezone.now() - timedelta(days=9))
-    facilitator = MemberFactory(language=language, email=f"desk.{language}@hub.example", name="Ana", is_staff=True)
-    facilitator.groups.add(facilitator_group())
-    services.remind_due()
-    services.send_digests()
-    yield
 
 
 def kinds_by_id() -> dict[str, str]:
@@ -177,7 +111,7 @@ def test_opening_every_link_of_every_mail_twice_changes_nothing(deliver: Callabl
         seen |= fresh
 
     words = {link.split("/")[1] for link in seen}
-    assert {"join", "registration"} <= words
+    assert {"join", "registration", "follow"} <= words
     assert any("/invitations/" in link for link in seen)
 
 
@@ -203,6 +137,7 @@ def planted_events() -> list[Event]:
         planted(ended=True, recording_url="https://video.example/1"),
         planted(status=Event.Status.CANCELLED),
         planted(status=Event.Status.POSTPONED),
+        planted(date_status=Event.DateStatus.PROPOSED, series=SeriesFactory()),
     ]
 
 
@@ -226,7 +161,7 @@ def crawl(client: Client, starts: list[str]) -> dict[str, str]:
 
 def starts_at(events: list[Event]) -> list[str]:
     """Return where a curious visitor begins: the front doors, and every address of the events."""
-    pages = ("", "register/", "register/sent/", "join/", "invitation/")
+    pages = ("", "register/", "register/sent/", "join/", "invitation/", "follow/", "follow/sent/")
     own = [f"/{code}/events/{event.slug}/{page}" for code in LANGUAGES for event in events for page in pages]
     files = [f"/events/{event.slug}.ics" for event in events]
     lists = [f"/{code}/{page}" for code in LANGUAGES for page in ("", "nowhere/", "events/?q=fair", "search/?q=fair")]

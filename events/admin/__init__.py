@@ -3,6 +3,7 @@
 from events.admin.announcement import AnnouncementAdmin
 from events.admin.attendance import AttendanceAdmin
 from events.admin.event import EventAdmin
+from events.admin.following import FollowAdmin
 from events.admin.invitation import InvitationAdmin
 from events.admin.question import QuestionAdmin
 from events.admin.registration import RegistrationAdmin
@@ -13,6 +14,7 @@ __all__ = [
     "AnnouncementAdmin",
     "AttendanceAdmin",
     "EventAdmin",
+    "FollowAdmin",
     "InvitationAdmin",
     "QuestionAdmin",
     "RegistrationAdmin",

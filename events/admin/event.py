@@ -24,6 +24,7 @@ from events.admin.announcement import lead_to
 from events.admin.attendance import AttendancePages, stays_url
 from events.admin.event_form import CLOCKS, EventForm
 from events.admin.event_questions import QuestionsAdmin
+from events.admin.following import followers_link
 from events.admin.inlines import (
     ContributionInline,
     DiscussionTopicInline,
@@ -97,6 +98,7 @@ class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, Tr
         "demand",
         "reminders_ahead",
         "attended",
+        "followers",
     )
     actions = ("publish", "postpone", "cancel")
     inlines = (
@@ -117,7 +119,7 @@ class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, Tr
             clocks, reminders = list(CLOCKS.values()), ["reminders_ahead"]
         start, end, opens, closes = clocks
         about = ["series", "format", "themes", "places", "slug"]
-        known: list[Any] = ["status_line", "questions_line"] if obj is not None else []
+        known: list[Any] = ["status_line", "questions_line", "followers"] if obj is not None else []
         invited: list[Any] = ["invitations_line"] if obj is not None else []
         hidden: list[Any] = ["version"] if obj is not None and self.has_change_permission(request, obj) else []
         sections: list[tuple[Any, list[Any]]] = [
@@ -231,6 +233,15 @@ class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, Tr
             self._seats(event),
         )
 
+    @admin.display(description=gettext_lazy("followers"))
+    def followers(self, event: Event) -> SafeString:
+        """Return how many people wait for the date, and how many follow the series, with links to them."""
+        own = followers_link(event, event.follows.proven().count())
+        if event.series is None:
+            return own
+        others = followers_link(event.series, event.series.follows.proven().count())
+        return format_html("{} · {} {}", own, _("Followers of the series:"), others)
+
     @admin.display(description=gettext_lazy("who listens in what"))
     def demand(self, event: Event) -> SafeString | str:
         """Return how many participants want to listen in each language: whom to hire as interpreters."""
@@ -293,7 +304,16 @@ class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, Tr
             draft = services.follow_change(event=form.instance, before=state_of(form.before))
             lead_to(request, [draft] if draft else [])
             self._fill_seats(request, form.before, form.instance)
+            self._tell_followers(request, form.before, form.instance)
         lead_to(request, services.arm_follow_up(event=form.instance))
+
+    def _tell_followers(self, request: HttpRequest, before: Event, event: Event) -> None:
+        """Tell followers when the date has just been confirmed, or the event has joined their series."""
+        if before.is_date_confirmed and before.series_id == event.series_id:
+            return
+        if told := services.tell_followers(event=event):
+            words = _("Who follows the event or its series hears of the date.")
+            self.message_user(request, f"{words} {mails_queued(told)}")
 
     def _fill_seats(self, request: HttpRequest, before: Event, event: Event) -> None:
         """Let people move up from the waiting list where places were added."""

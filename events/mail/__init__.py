@@ -2,6 +2,7 @@
 
 from events.mail.announcement import announcement, announcement_preview, batch_of
 from events.mail.digest import DIGEST, digest
+from events.mail.following import confirm_following, date_fixed, follow_url, series_event, withdraw_news
 from events.mail.invitation import invitation, invitation_reminders, invitations, with_mail_state
 from events.mail.letters import join_url, manage_url
 from events.mail.registration import (
@@ -25,9 +26,12 @@ __all__ = [
     "batch_of",
     "cancelled",
     "confirm_address",
+    "confirm_following",
     "confirmed",
+    "date_fixed",
     "declined",
     "digest",
+    "follow_url",
     "invitation",
     "invitation_reminders",
     "invitations",
@@ -37,7 +41,9 @@ __all__ = [
     "remind",
     "reminder",
     "reminder_suffix",
+    "series_event",
     "waitlisted",
     "with_mail_state",
+    "withdraw_news",
     "withdraw_unsent",
 ]

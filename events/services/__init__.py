@@ -10,6 +10,13 @@ from events.services.attendance import assign_stay, delete_stays, import_report,
 from events.services.audience import resolve
 from events.services.digest import send_digests
 from events.services.event import cancel_event, postpone, publish
+from events.services.following import (
+    awaits_date,
+    confirm_following,
+    start_following,
+    stop_following,
+    tell_followers,
+)
 from events.services.invitation import (
     approve_nomination,
     decline_invitation,
@@ -54,11 +61,13 @@ __all__ = [
     "arm_follow_up",
     "ask",
     "assign_stay",
+    "awaits_date",
     "cancel_event",
     "cancel_registration",
     "change_answers",
     "closed_reason",
     "confirm_address",
+    "confirm_following",
     "correct_question",
     "decline",
     "decline_invitation",
@@ -88,7 +97,10 @@ __all__ = [
     "resolve",
     "send_announcement",
     "send_digests",
+    "start_following",
+    "stop_following",
     "support",
     "take_back_support",
+    "tell_followers",
     "withdraw_question",
 ]

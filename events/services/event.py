@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from events.models import Event
 from events.services.announcement import follow_change
+from events.services.following import tell_followers
 from events.services.locking import lock
 from events.services.registration import fill_seats
 from events.told import state_of
@@ -14,10 +15,12 @@ from events.told import state_of
 def publish(*, event: Event) -> Event:
     """Show an event to its audience; after a postponement or cancellation, draft the announcement that it is on.
 
-    Seats that were given up or added while it was off go to the waiting list.
+    Seats that were given up or added while it was off go to the waiting list. Who follows the event or its series is
+    told of a confirmed date, once.
     """
     event = _change_status(lock(event), Event.Status.PUBLISHED)
     fill_seats(event=event)
+    tell_followers(event=event)
     return event
 
 

@@ -2,6 +2,16 @@
 
 from events.views.detail import event
 from events.views.files import event_file, invite_file
+from events.views.following import (
+    event_follow,
+    event_follow_sent,
+    follow,
+    follow_confirm,
+    follow_link,
+    follow_stop,
+    series_follow,
+    series_follow_sent,
+)
 from events.views.gate import join, join_link, registration_link
 from events.views.inviting import invitation, invitation_decline, invitation_open, invitation_opened
 from events.views.lists import index, with_standings
@@ -20,10 +30,17 @@ from events.views.registering import (
     registration_confirm,
     registrations,
 )
+from events.views.series import series
 
 __all__ = [
     "event",
     "event_file",
+    "event_follow",
+    "event_follow_sent",
+    "follow",
+    "follow_confirm",
+    "follow_link",
+    "follow_stop",
     "index",
     "invitation",
     "invitation_decline",
@@ -44,5 +61,8 @@ __all__ = [
     "registration_confirm",
     "registration_link",
     "registrations",
+    "series",
+    "series_follow",
+    "series_follow_sent",
     "with_standings",
 ]

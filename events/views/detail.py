@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
-from events import ical, proofs
+from events import ical, proofs, services
 from events.models import Contribution, Event, EventDocument, EventOrganisation, Question
 from events.standing import standing
 from events.views.access import visible_event
@@ -22,6 +22,8 @@ from hub.languages import current
 def event(request: HttpRequest, event: Event) -> HttpResponse:
     """Show one event, before, during and after."""
     registration = proofs.registration_for(request, event)
+    # Whoever has registered is told of the date anyway.
+    can_follow = registration is None and services.awaits_date(event)
     # All of the article is asked for only when the page's own cache does not have it.
     documents = shown_documents(event)
     contributions = event.contributions.select_related("organisation", "country")
@@ -34,6 +36,8 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
         "standing": standing(event, registration),
         "registration": registration,
         "topics": topics,
+        "can_follow": can_follow,
+        "follow": proofs.follow_for(request, event) if can_follow else None,
         "people": SimpleLazyObject(lambda: _by_role(contributions, Contribution.Role)),
         "organisations": SimpleLazyObject(lambda: _by_role(hosts, EventOrganisation.Role)),
         "other_cities": _other_cities(event),

@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from events.forms import EventFilterForm
-from events.models import Event, Registration
+from events.models import Event, Registration, Series
 from events.models.event import EventQuerySet
 from events.rows import row_of
 from events.standing import standing
@@ -94,5 +94,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "when": when,
         "listing": SimpleLazyObject(lambda: _listing(request, chosen, when)),
         "cache_key": list_key(request, {name: chosen[name] for name in KEPT & chosen.keys()} | {"when": when}),
+        # The same for all visitors: the page keeps it for a minute.
+        "all_series": Series.objects.visible_to(None),
     }
     return render(request, "events/index.html", context)

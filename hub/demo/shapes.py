@@ -214,6 +214,7 @@ class Meeting:
     seats: tuple[Seat, ...] = ()
     inquiries: tuple[Inquiry, ...] = ()
     invited: tuple[str, ...] = ()
+    followers: tuple[str, ...] = ()
     capacity: int | None = None
     closes_hours_before: int | None = None
     meeting_url: str = ""

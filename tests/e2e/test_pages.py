@@ -14,7 +14,7 @@ from events.models import Event, Registration
 from hub.outbox.models import Message
 from members.models import Member
 from tests.e2e.steps import SUBMIT
-from tests.factories import EventFactory, QuestionFactory, RegistrationFactory
+from tests.factories import EventFactory, FollowFactory, QuestionFactory, RegistrationFactory
 
 pytestmark = pytest.mark.xdist_group("e2e")
 LANGUAGES = ["en", "fr", "es"]
@@ -50,7 +50,9 @@ def pages_of_anybody(language: str) -> list[Visit]:
     """Return what people see who are not signed in, with the demo's events in every state."""
     doors_open = EventFactory(starts_at=timezone.now() + timedelta(minutes=10), dial_in="Kenya: +254 20 000 0000")
     mailed = RegistrationFactory(event=doors_open, language=language)
+    follow = FollowFactory(language=language, is_address_proven=False)
     register = f"events/{COMING}/register/"
+    wait = "events/measuring-recruitment-costs/follow/"
     below = [
         *map(Visit, ("", "events/", "events/?when=past", "events/?theme=media&place=africa&language=es")),
         *(Visit(f"events/{slug}/") for slug in EVENTS),
@@ -63,9 +65,13 @@ def pages_of_anybody(language: str) -> list[Visit]:
         Visit(register, status=422, press=SUBMIT),
         Visit(f"{register}sent/"),
         Visit(f"events/{COMING}/questions/"),
+        Visit("series/knowledge-exchange/"),
+        Visit(wait),
+        Visit(wait, status=422, press=SUBMIT),
+        Visit(f"{wait}sent/"),
     ]
     prefixed = [Visit(f"/{language}/{visit.path}", visit.status, visit.press) for visit in below]
-    return [*prefixed, Visit(f"/join/{mailed.token}/")]
+    return [*prefixed, Visit(f"/join/{mailed.token}/"), Visit(f"/follow/{follow.token}/")]
 
 
 def pages_of_a_member(language: str) -> list[Visit]:
@@ -82,10 +88,14 @@ def pages_of_a_member(language: str) -> list[Visit]:
     asked = QuestionFactory(event=seated.event, registration=seated, status="pending")
     QuestionFactory(event=seated.event, language="fr")
     questions = f"events/{seated.event.slug}/questions/"
+    followed = FollowFactory(**own)
     below = [
         *map(Visit, ("", "registrations/", "profile/", "account/email/", "account/password/change/")),
         *(Visit(f"registrations/{row.uuid}/") for row in (seated, waiting)),
         *(Visit(f"events/{row.event.slug}/join/") for row in (early, moved, unset, over, waiting)),
+        Visit(f"events/{followed.event.slug}/"),
+        Visit(f"follows/{followed.pk}/"),
+        *map(Visit, ("series/knowledge-exchange/", "series/workshops/follow/")),
         Visit("events/members-exchange-bilateral-agreements/register/"),
         Visit(questions),
         Visit(questions, status=422, press="#ask .button"),
@@ -199,6 +209,8 @@ def test_the_administration_has_no_barriers_and_obeys_the_policy(browser_of: Bro
         "events/question/",
         f"events/question/{event.questions.earliest('pk').pk}/change/",
         "events/registration/",
+        "events/follow/",
+        "events/series/",
         f"events/registration/{event.registrations.earliest('pk').pk}/change/",
         "outbox/message/",
         f"outbox/message/{message.pk}/change/",

@@ -8,7 +8,8 @@ from hub.logs import MaskPersonalLinks
 
 
 @pytest.mark.parametrize(
-    "path", ["/join/{}/", "/registration/{}/", "/fr/invitations/{}/", "/en/account/password/reset/key/{}/"]
+    "path",
+    ["/join/{}/", "/registration/{}/", "/follow/{}/", "/fr/invitations/{}/", "/en/account/password/reset/key/{}/"],
 )
 def test_a_line_with_a_personal_link_hides_the_token(path):
     token = "A1b2" * 10 + "xyz"
