@@ -11,3 +11,7 @@ class RegistrationClosed(RegistrationError):
 
 class NotAdmitted(RegistrationError):
     """The person cannot register for this event."""
+
+
+class TooManyFeeds(Exception):
+    """The member has as many calendar feeds as anybody needs; the text says so, in the reader's language."""

@@ -10,7 +10,7 @@ from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Registration
+from events.models import CalendarFeed, Event, Registration
 from hub.forms import FilterField, FilterForm, kept, named, offer
 from hub.languages import current, name_of, sort_key
 from hub.models import Language
@@ -48,6 +48,31 @@ class EventFilterForm(FilterForm):
         offer(self, "place", [("", _("Everywhere")), *places])
         offer(self, "language", [("", _("Any language")), *((code, name_of(code)) for code in Language.values)])
         offer(self, "interpretation", [(code, code) for code in Event.INTERPRETED])
+
+
+class FeedFilterForm(FilterForm):
+    """Which events a feed carries, and in which language; it lives in the feed's address."""
+
+    lang = forms.ChoiceField(required=False, choices=Language)
+    theme = forms.SlugField(required=False)
+    place = forms.SlugField(required=False)
+    series = forms.SlugField(required=False)
+    language = forms.ChoiceField(required=False, choices=Language)
+    interpretation = forms.ChoiceField(required=False, choices=[(code, code) for code in Event.INTERPRETED])
+
+
+class CalendarFeedForm(forms.ModelForm):
+    """What a member calls a new calendar feed."""
+
+    class Meta:
+        model = CalendarFeed
+        fields = ("label",)
+        labels = {"label": _("What is this calendar on?")}
+        error_messages = {"label": {"required": _("Say what the calendar is on, such as: my phone")}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["label"].required = True
 
 
 def _consent_label() -> str:

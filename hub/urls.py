@@ -25,6 +25,11 @@ urlpatterns = [
     path("registration/<str:token>/", events.registration_link, name="registration"),
     path("registrations/<uuid:uuid>/invite.ics", events.invite_file, name="invite_file"),
     path("events/<slug:slug>.ics", events.event_file, name="event_file"),
+    path("calendar/events.ics", events.calendar_feed, name="calendar_feed"),
+    path("calendar/<str:token>.ics", events.personal_calendar, name="personal_calendar"),
+    path("calendar/<str:token>.atom", events.personal_atom, name="personal_atom"),
+    path("feeds/events.atom", events.events_atom, name="events_atom"),
+    path("feeds/resources.atom", resources.resources_atom, name="resources_atom"),
     path("files/<uuid:uuid>/<str:name>", resources.file, name="file"),
     *i18n_patterns(
         path("", views.home, name="home"),

@@ -6,7 +6,16 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from events.models import Contribution, DiscussionTopic, Event, EventDocument, Invitation, Registration, Series
+from events.models import (
+    CalendarFeed,
+    Contribution,
+    DiscussionTopic,
+    Event,
+    EventDocument,
+    Invitation,
+    Registration,
+    Series,
+)
 from hub.taxonomy.models import Place, Theme
 from members.models import Member, Organisation
 from resources.models import Edition, Resource
@@ -126,6 +135,14 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     event = factory.SubFactory(EventFactory, access=Event.Access.INVITATION)
     name = factory.Sequence(lambda n: f"Invited {n}")
     email = factory.Sequence(lambda n: f"invited{n}@ministry.example")
+
+
+class CalendarFeedFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CalendarFeed
+
+    member = factory.SubFactory(MemberFactory)
+    label = factory.Sequence(lambda n: f"Phone {n}")
 
 
 class ResourceFactory(factory.django.DjangoModelFactory):

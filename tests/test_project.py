@@ -19,6 +19,7 @@ from hub.urls import urlpatterns as hub_urlpatterns
 from members.models import Member
 from tests.factories import (
     PASSWORD,
+    CalendarFeedFactory,
     EventFactory,
     InvitationFactory,
     MemberFactory,
@@ -113,7 +114,14 @@ def test_no_migration_is_missing() -> None:
 
 # ── The pages ────────────────────────────────────────────────────────────────────────────────
 # Views that only act: a GET must be refused.
-ONLY_ACT = {"events:invitation_decline", "events:registration_confirm", "events:registration_cancel"}
+ONLY_ACT = {
+    "events:calendar_feed_revoke",
+    "events:invitation_decline",
+    "events:registration_cancel",
+    "events:registration_confirm",
+}
+# The same for everybody, or behind a secret address: asked for anew each time, and answered with 304.
+FEEDS = {"calendar_feed", "events_atom", "personal_atom", "personal_calendar", "resources_atom", "sitemap"}
 # Personal links, which move their token into the session and lead on.
 LINKS = {"join", "registration", "events:invitation_open"}
 # Steps of a conversation with their accounts: who opens them out of turn is led away or refused.
@@ -171,10 +179,13 @@ def addresses(walker: Member) -> Addresses:
     """The address of every view outside the administration, by language and name, with rows behind the arguments."""
     own = RegistrationFactory(event=EventFactory(complete=1), member=walker, email=walker.email)
     invitation = InvitationFactory(email=walker.email)
+    feed = CalendarFeedFactory(member=walker)
     fitting = {
         "register": {"slug": EventFactory().slug},
         "events:invitation": {"slug": invitation.event.slug, "token": invitation.token},
         "resources:resource": {"slug": ResourceFactory().slug},
+        "personal_": {"token": feed.token},
+        "calendar_feed_revoke": {"pk": str(feed.pk)},
     }
     found: Addresses = {}
     for language in LANGUAGES:
@@ -184,7 +195,7 @@ def addresses(walker: Member) -> Addresses:
             values = {"slug": own.event.slug, "uuid": str(own.uuid), "token": own.token}
             for part, others in fitting.items():
                 values |= others if part in name and name != "registration" else {}
-            address = re.sub(r"<\w+:(slug|uuid|token)>", lambda match, values=values: values[match[1]], pattern)
+            address = re.sub(r"<\w+:(slug|uuid|token|pk)>", lambda match, values=values: values[match[1]], pattern)
             if not address.startswith("/admin/") and not re.search(r"[<(\\]", address):
                 found.setdefault(language, {})[name] = address
     return found
@@ -253,7 +264,7 @@ def test_personal_pages_are_kept_by_nobody(walker_client: Client, addresses: Add
     kept = {
         name
         for name, address in addresses["fr"].items()
-        if "no-store" not in walker_client.get(address).headers.get("Cache-Control", "")
+        if name not in FEEDS and "no-store" not in walker_client.get(address).headers.get("Cache-Control", "")
     }
     kept_of_guests = {
         name for name in by_proof if "no-store" not in guest.get(addresses["fr"][name]).headers.get("Cache-Control", "")

@@ -1,5 +1,6 @@
 """The verbs of events, in one transaction each."""
 
+from events.services.calendar import create_calendar_feed, revoke_calendar_feed
 from events.services.event import announce_change, cancel_event, postpone, publish
 from events.services.invitation import decline_invitation
 from events.services.registration import (
@@ -20,6 +21,7 @@ __all__ = [
     "cancel_registration",
     "closed_reason",
     "confirm_address",
+    "create_calendar_feed",
     "decline",
     "decline_invitation",
     "fill_seats",
@@ -27,4 +29,5 @@ __all__ = [
     "publish",
     "record_join",
     "register",
+    "revoke_calendar_feed",
 ]

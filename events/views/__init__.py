@@ -1,6 +1,14 @@
 """Pages of events: the lists, the event, registering and what follows."""
 
 from events.views.detail import event
+from events.views.feeds import (
+    calendar_feed,
+    calendar_feed_revoke,
+    calendar_feeds,
+    events_atom,
+    personal_atom,
+    personal_calendar,
+)
 from events.views.files import event_file, invite_file
 from events.views.gate import join, join_link, registration_link
 from events.views.inviting import invitation, invitation_decline, invitation_open
@@ -15,8 +23,12 @@ from events.views.registering import (
 )
 
 __all__ = [
+    "calendar_feed",
+    "calendar_feed_revoke",
+    "calendar_feeds",
     "event",
     "event_file",
+    "events_atom",
     "index",
     "invitation",
     "invitation_decline",
@@ -24,6 +36,8 @@ __all__ = [
     "invite_file",
     "join",
     "join_link",
+    "personal_atom",
+    "personal_calendar",
     "register",
     "register_sent",
     "registration",
