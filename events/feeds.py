@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -28,6 +29,11 @@ _UNREAD = (
     *("meeting_url", "meeting_id", "meeting_passcode", "dial_in"),
     *("background", "objectives", "target_audience", "questions_note", "summary", "status_note"),
 )
+
+
+def subscription_url(path: str) -> str:
+    """Return the address that opens the calendar of a device, which then subscribes to our `path`."""
+    return f"webcal://{settings.BASE_URL.partition('://')[2]}{path}"
 
 
 def for_everybody() -> EventQuerySet:

@@ -36,7 +36,7 @@ def answer(
     make: Callable[[], str],
     *,
     content_type: str,
-    language: str,
+    language: str = "",
     modified: datetime | None = None,
     is_public: bool = True,
 ) -> HttpResponse:
@@ -47,7 +47,7 @@ def answer(
         version: all that the text depends on; a strong ETag is made from it.
         make: makes the text.
         content_type: the type of the text, with its character set.
-        language: the language of the text.
+        language: the language of the text, where it has one.
         modified: when something last changed that can be in the text, for readers that know no ETag.
         is_public: whether the text is the same for everybody, so that others may keep it, too. A personal one is kept
             by its reader alone. Either is asked for anew each time.
@@ -58,7 +58,8 @@ def answer(
     if response is None:
         text = cache.get_or_set(f"text:{etag}", make, _KEPT) if is_public else make()
         response = HttpResponse(text, content_type=content_type)
-        response.headers["Content-Language"] = language
+        if language:
+            response.headers["Content-Language"] = language
     response.headers["ETag"] = etag
     if last_modified:
         response.headers["Last-Modified"] = http_date(last_modified)

@@ -7,6 +7,7 @@ from django.views.i18n import JavaScriptCatalog, set_language
 
 from events import views as events
 from hub import views
+from hub.sitemaps import sitemap
 from members import views as members
 from resources import views as resources
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="admin_jsi18n"),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),

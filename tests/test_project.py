@@ -195,7 +195,9 @@ def addresses(walker: Member) -> Addresses:
             values = {"slug": own.event.slug, "uuid": str(own.uuid), "token": own.token}
             for part, others in fitting.items():
                 values |= others if part in name and name != "registration" else {}
-            address = re.sub(r"<\w+:(slug|uuid|token|pk)>", lambda match, values=values: values[match[1]], pattern)
+            address = re.sub(
+                r"<\w+:(slug|uuid|token|pk)>", lambda match, values=values: values.get(match[1], match[0]), pattern
+            )
             if not address.startswith("/admin/") and not re.search(r"[<(\\]", address):
                 found.setdefault(language, {})[name] = address
     return found

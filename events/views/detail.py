@@ -1,6 +1,7 @@
 """One event, before, during and after."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db.models import TextChoices
@@ -9,7 +10,7 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
-from events import ical, proofs
+from events import ical, proofs, structured
 from events.models import Contribution, Event, EventDocument, EventOrganisation
 from events.standing import standing
 from events.views.access import visible_event
@@ -31,6 +32,7 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
     )
     contributions = event.contributions.select_related("organisation", "country")
     hosts = event.event_organisations.select_related("organisation")
+    themes = event.themes.all()
     context = {
         "event": event,
         "standing": standing(event, registration),
@@ -41,8 +43,11 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
         "other_cities": _other_cities(event),
         "documents": SimpleLazyObject(lambda: [d for d in documents if d.role != EventDocument.Role.OUTCOME]),
         "outcomes": SimpleLazyObject(lambda: [d for d in documents if d.role == EventDocument.Role.OUTCOME]),
-        "themes": event.themes.all(),
+        "themes": themes,
         "places": event.places.all(),
+        "may_be_found": structured.may_be_found(event),
+        "availability": structured.availability(event),
+        "structured": partial(structured.as_json_ld, event, contributions=contributions, hosts=hosts, themes=themes),
         "google_url": ical.google_url(event, current()),
         "outlook_url": ical.outlook_url(event, current()),
     }

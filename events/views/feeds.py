@@ -188,9 +188,13 @@ def calendar_feeds(request: HttpRequest) -> HttpResponse:
 
 
 def _addresses_of(feed: CalendarFeed) -> dict[str, object]:
-    address = f"{settings.BASE_URL}{reverse('personal_calendar', args=[feed.token])}"
-    news = f"{settings.BASE_URL}{reverse('personal_atom', args=[feed.token])}"
-    return {"feed": feed, "address": address, "webcal": f"webcal://{address.partition('://')[2]}", "atom": news}
+    path = reverse("personal_calendar", args=[feed.token])
+    return {
+        "feed": feed,
+        "address": f"{settings.BASE_URL}{path}",
+        "webcal": feeds.subscription_url(path),
+        "atom": f"{settings.BASE_URL}{reverse('personal_atom', args=[feed.token])}",
+    }
 
 
 @require_POST

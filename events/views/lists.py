@@ -6,21 +6,26 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
+from events import feeds
 from events.forms import EventFilterForm
 from events.models import Event, Registration
 from events.models.event import EventQuerySet
 from events.rows import row_of
 from events.standing import standing
+from hub.languages import current
 from hub.search import matching
 
 # Rows of a page, and of each half of the page that shows what comes and what has been.
 PAGE, HALF = 24, 12
 # Filters with few values: lists narrowed by them are kept for a few seconds.
 KEPT = {"theme", "place", "language", "interpretation"}
+# Filters that the feeds know, too.
+IN_FEEDS = {*KEPT, "series"}
 
 
 def narrowed(events: EventQuerySet, chosen: dict[str, str]) -> EventQuerySet:
@@ -95,6 +100,11 @@ def _cache_key(asked: QueryDict, chosen: dict[str, str]) -> str:
     return urlencode(sorted(asked.items())) or "all"
 
 
+def _feed_query(chosen: dict[str, str]) -> str:
+    """Return the query with which the feeds carry the events of this list."""
+    return urlencode({"lang": current(), **{name: value for name, value in chosen.items() if name in IN_FEEDS}})
+
+
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List what comes and what has been: a dozen of each, or one of them page by page."""
@@ -105,6 +115,8 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "is_filtered": bool(chosen),
+        "feed_query": _feed_query(chosen),
+        "calendar_url": feeds.subscription_url(f"{reverse('calendar_feed')}?{_feed_query(chosen)}"),
         "when": when,
         "listing": SimpleLazyObject(lambda: _listing(request, chosen, when)),
         "cache_key": "" if request.user.is_authenticated else _cache_key(request.GET, chosen),
