@@ -14,7 +14,7 @@ from events.models import Event, Registration
 from hub.outbox.models import Message
 from members.models import Member
 from tests.e2e.steps import SUBMIT
-from tests.factories import EventFactory, RegistrationFactory
+from tests.factories import CalendarFeedFactory, EventFactory, RegistrationFactory
 
 pytestmark = pytest.mark.xdist_group("e2e")
 LANGUAGES = ["en", "fr", "es"]
@@ -74,8 +74,12 @@ def pages_of_a_member(language: str) -> list[Visit]:
     seated, early = (RegistrationFactory(event=EventFactory(), **own) for _ in range(2))
     in_line = {"status": Registration.Status.WAITLISTED, "waitlisted_at": timezone.now()}
     waiting = RegistrationFactory(event=EventFactory(capacity=0), **own, **in_line)
+    CalendarFeedFactory(member=member, label="Phone")
     below = [
-        *map(Visit, ("", "registrations/", "profile/", "account/email/", "account/password/change/")),
+        *map(
+            Visit,
+            ("", "registrations/", "registrations/calendar/", "profile/", "account/email/", "account/password/change/"),
+        ),
         *(Visit(f"registrations/{row.uuid}/") for row in (seated, waiting)),
         Visit(f"events/{early.event.slug}/join/"),
         Visit("events/members-exchange-bilateral-agreements/register/"),
