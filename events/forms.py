@@ -67,8 +67,8 @@ class CalendarFeedForm(forms.ModelForm):
     class Meta:
         model = CalendarFeed
         fields = ("label",)
-        labels = {"label": _("What is this calendar on?")}
-        error_messages = {"label": {"required": _("Say what the calendar is on, such as: my phone")}}
+        labels = {"label": _("Where you will use it")}
+        error_messages = {"label": {"required": _("Say where you will use it, such as: my phone")}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
