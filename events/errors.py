@@ -1,4 +1,4 @@
-"""What can keep somebody from registering or joining; the words are for the reader."""
+"""What can keep somebody from registering, joining or following; the words are for the reader."""
 
 
 class RegistrationError(Exception):
@@ -15,3 +15,7 @@ class NotAdmitted(RegistrationError):
 
 class TooManyFeeds(Exception):
     """The member has as many calendar feeds as anybody needs; the text says so, in the reader's language."""
+
+
+class NotFollowable(Exception):
+    """There is nothing to wait for; the text says why, in the reader's language."""

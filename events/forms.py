@@ -75,6 +75,20 @@ class CalendarFeedForm(forms.ModelForm):
         self.fields["label"].required = True
 
 
+class GuestFollowForm(forms.Form):
+    """Where to write to somebody who follows an event or a series without an account."""
+
+    name = forms.CharField(
+        label=_("Full name"), max_length=150, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("Your email address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}),
+        error_messages={"invalid": _("Enter an email address with an @, such as name@ministry.gov")},
+    )
+
+
 def _consent_label() -> str:
     return format_html(
         '{} <a href="{}">{}</a>',

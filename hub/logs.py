@@ -5,7 +5,7 @@ import re
 
 # The addresses that are a secret: whoever has one may act for its owner.
 _PERSONAL = re.compile(
-    r"/(join|registration|invitations|calendar(?!/events\.ics)|account/confirm-email|account/password/reset/key)"
+    r"/(join|registration|follow|invitations|calendar(?!/events\.ics)|account/confirm-email|account/password/reset/key)"
     r"/[^/\s\"'<>?#]+"
 )
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("join/<str:token>/", events.join_link, name="join"),
     path("registration/<str:token>/", events.registration_link, name="registration"),
+    path("follow/<str:token>/", events.follow_link, name="follow"),
     path("registrations/<uuid:uuid>/invite.ics", events.invite_file, name="invite_file"),
     path("events/<slug:slug>.ics", events.event_file, name="event_file"),
     path("calendar/events.ics", events.calendar_feed, name="calendar_feed"),

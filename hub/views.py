@@ -70,7 +70,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell search engines what to leave alone."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /join/", "Disallow: /registration/"]
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /join/", "Disallow: /registration/", "Disallow: /follow/"]
     # Not "/calendar/": Google's calendar obeys this file, too. Personal feeds are answered with "noindex".
     lines += ["", f"Sitemap: {settings.BASE_URL}{reverse('sitemap')}"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

@@ -12,6 +12,7 @@ from events.models import (
     DiscussionTopic,
     Event,
     EventDocument,
+    Follow,
     Invitation,
     Registration,
     Series,
@@ -143,6 +144,20 @@ class CalendarFeedFactory(factory.django.DjangoModelFactory):
 
     member = factory.SubFactory(MemberFactory)
     label = factory.Sequence(lambda n: f"Phone {n}")
+
+
+class FollowFactory(factory.django.DjangoModelFactory):
+    """A guest who follows an event without a date, at a proven address; give `event=None` with a series."""
+
+    class Meta:
+        model = Follow
+
+    event = factory.SubFactory(EventFactory, date_status=Event.DateStatus.PROPOSED)
+    name = factory.Sequence(lambda n: f"Follower {n}")
+    email = factory.Sequence(lambda n: f"follower{n}@union.example")
+    is_address_proven = True
+    language = "en"
+    time_zone = "Africa/Nairobi"
 
 
 class ResourceFactory(factory.django.DjangoModelFactory):

@@ -21,10 +21,12 @@ from tests.factories import (
     PASSWORD,
     CalendarFeedFactory,
     EventFactory,
+    FollowFactory,
     InvitationFactory,
     MemberFactory,
     RegistrationFactory,
     ResourceFactory,
+    SeriesFactory,
 )
 from tests.reading import PageReader
 
@@ -116,6 +118,8 @@ def test_no_migration_is_missing() -> None:
 # Views that only act: a GET must be refused.
 ONLY_ACT = {
     "events:calendar_feed_revoke",
+    "events:follow_confirm",
+    "events:follow_stop",
     "events:invitation_decline",
     "events:registration_cancel",
     "events:registration_confirm",
@@ -123,7 +127,7 @@ ONLY_ACT = {
 # The same for everybody, or behind a secret address: asked for anew each time, and answered with 304.
 FEEDS = {"calendar_feed", "events_atom", "personal_atom", "personal_calendar", "resources_atom", "sitemap"}
 # Personal links, which move their token into the session and lead on.
-LINKS = {"join", "registration", "events:invitation_open"}
+LINKS = {"join", "registration", "follow", "events:invitation_open"}
 # Steps of a conversation with their accounts: who opens them out of turn is led away or refused.
 OUT_OF_TURN = {
     "account_confirm_login_code",
@@ -180,7 +184,11 @@ def addresses(walker: Member) -> Addresses:
     own = RegistrationFactory(event=EventFactory(complete=1), member=walker, email=walker.email)
     invitation = InvitationFactory(email=walker.email)
     feed = CalendarFeedFactory(member=walker)
+    follow = FollowFactory(member=walker, email=walker.email)
     fitting = {
+        "follow": {"pk": str(follow.pk), "token": follow.token},
+        "event_follow": {"slug": follow.event.slug},
+        "series": {"slug": SeriesFactory(description_en="Exchanges.").slug},
         "register": {"slug": EventFactory().slug},
         "events:invitation": {"slug": invitation.event.slug, "token": invitation.token},
         "resources:resource": {"slug": ResourceFactory().slug},

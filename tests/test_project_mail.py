@@ -12,12 +12,19 @@ from django.test import Client
 from django.utils import timezone
 
 from events import mail, services
-from events.models import Event, Registration
+from events.models import Event, Follow, Registration
 from hub.outbox.kinds import all_kinds
 from hub.outbox.models import Message
 from members.mail import membership_approved
 from tests.conftest import Sink, part
-from tests.factories import EventFactory, InvitationFactory, MemberFactory, RegistrationFactory, ResourceFactory
+from tests.factories import (
+    EventFactory,
+    InvitationFactory,
+    MemberFactory,
+    RegistrationFactory,
+    ResourceFactory,
+    SeriesFactory,
+)
 from tests.reading import PageReader
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +60,18 @@ def story(language: str) -> Iterator[None]:
     services.publish(event=public)
     yield
     services.cancel_event(event=public)
+    yield
+    series = SeriesFactory(title_fr="Série", title_es="Serie")
+    dated = event_(series=series, date_status=Event.DateStatus.PROPOSED)
+    reader = {"name": "Ana", "language": language, "time_zone": "Asia/Kathmandu"}
+    for followed, name in (({"event": dated}, "date"), ({"series": series}, "series")):
+        email = f"{name}.{language}@union.example"
+        follow = services.start_following(follow=Follow(**followed, **reader, email=email))
+        yield
+        services.confirm_following(follow=follow)
+    dated.date_status = Event.DateStatus.CONFIRMED
+    dated.save()
+    services.tell_followers(event=dated)
     yield
     invitation = InvitationFactory(event=event_(access=Event.Access.INVITATION), language=language, name="Ana")
     mail.invitation(invitation)
@@ -141,7 +160,7 @@ def test_opening_every_link_of_every_mail_twice_changes_nothing(deliver: Callabl
         seen |= fresh
 
     words = {link.split("/")[1] for link in seen}
-    assert {"join", "registration"} <= words
+    assert {"join", "registration", "follow"} <= words
     assert any("/invitations/" in link for link in seen)
 
 

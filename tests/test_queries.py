@@ -8,7 +8,14 @@ from django.test import Client
 
 from members.models import Member
 from resources.models import Resource
-from tests.factories import EventFactory, OrganisationFactory, RegistrationFactory, ResourceFactory
+from tests.factories import (
+    EventFactory,
+    FollowFactory,
+    OrganisationFactory,
+    RegistrationFactory,
+    ResourceFactory,
+    SeriesFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +47,9 @@ def test_events_take_the_same_queries_for_any_length(
 ) -> None:
     EventFactory.create_batch(count, complete=1)
     EventFactory.create_batch(count, complete=1, ended=True)
+    SeriesFactory.create_batch(count, description_en="Exchanges.")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/en/events/")
 
 
@@ -53,7 +61,7 @@ def test_events_for_a_member_take_the_same_queries_for_any_length(
         RegistrationFactory(event=event, member=member, email=member.email)
 
     # The session, the member and the registrations come on top.
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         member_client.get("/en/events/")
 
 
@@ -90,6 +98,8 @@ def test_my_registrations_take_the_same_queries_for_any_length(
 ) -> None:
     for event in [*EventFactory.create_batch(count), *EventFactory.create_batch(count, ended=True)]:
         RegistrationFactory(event=event, member=member, email=member.email)
+        FollowFactory(member=member, email=member.email)
+        FollowFactory(event=None, series=SeriesFactory(), member=member, email=member.email)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         member_client.get("/en/registrations/")

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext, override
 
 from events import mail, services
 from events.admin.event_form import CLOCKS, EventForm
+from events.admin.following import followers_link
 from events.admin.inlines import (
     ContributionInline,
     DiscussionTopicInline,
@@ -84,7 +85,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
     date_hierarchy = "starts_at"
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", *TranslatedAdmin.search_by("series__title"))
     autocomplete_fields = ("series", "themes", "places")
-    readonly_fields = ("status_line", "demand")
+    readonly_fields = ("status_line", "followers", "demand")
     actions = ("publish", "postpone", "cancel")
     inlines = (
         EventOrganisationInline,
@@ -103,7 +104,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
             clocks = list(CLOCKS.values())
         start, end, opens, closes = clocks
         about = ["series", "format", "themes", "places", "slug"]
-        known: list[Any] = ["status_line"] if obj is not None else []
+        known: list[Any] = ["status_line", "followers"] if obj is not None else []
         hidden: list[Any] = ["version"] if obj is not None and self.has_change_permission(request, obj) else []
         sections: list[tuple[Any, list[Any]]] = [
             (_("Title and texts"), [*known, *texts, *about, *hidden]),
@@ -185,6 +186,11 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
             self._seats(event),
         )
 
+    @admin.display(description=gettext_lazy("followers"))
+    def followers(self, event: Event) -> SafeString:
+        """Return how many people wait for the date, with a link to them."""
+        return followers_link(event, event.follows.proven().count())
+
     @admin.display(description=gettext_lazy("who listens in what"))
     def demand(self, event: Event) -> str:
         """Return how many participants want to listen in each language: whom to hire as interpreters."""
@@ -232,6 +238,7 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
         if change:
             self._announce(request, form.before, form.instance)
             self._fill_seats(request, form.before, form.instance)
+            self._tell_followers(request, form.before, form.instance)
 
     def _announce(self, request: HttpRequest, before: Event, event: Event) -> None:
         """Send the new date or meeting to everybody with a seat, unless it is all over."""
@@ -244,6 +251,14 @@ class EventAdmin(StatusAdmin, TranslatedAdmin):
         elif before.is_date_confirmed and not event.is_date_confirmed and event.registrations.live().exists():
             words = _("The date is only proposed now, but participants still have it. Postpone the event to tell them.")
             self.message_user(request, words, messages.WARNING)
+
+    def _tell_followers(self, request: HttpRequest, before: Event, event: Event) -> None:
+        """Tell followers when the date has just been confirmed, or the event has joined their series."""
+        if before.is_date_confirmed and before.series_id == event.series_id:
+            return
+        if told := services.tell_followers(event=event):
+            words = _("Who follows the event or its series hears of the date.")
+            self.message_user(request, f"{words} {mails_queued(told)}")
 
     def _fill_seats(self, request: HttpRequest, before: Event, event: Event) -> None:
         """Let people move up from the waiting list where places were added."""

@@ -5,8 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
+from events.admin.following import followers_link
 from events.models import Series
 from hub.admin_languages import TranslatedAdmin, translation_marks
 
@@ -15,15 +18,44 @@ from hub.admin_languages import TranslatedAdmin, translation_marks
 class SeriesAdmin(TranslatedAdmin):
     """Events that belong together."""
 
-    list_display = ("title", "event_count", translation_marks)
+    list_display = ("title", "coming", "past", "followers", translation_marks)
     search_fields = (*TranslatedAdmin.search_by("title"), "slug")
-    fieldsets = [(None, {"fields": ["title", "description", "slug"]})]
+    readonly_fields = ("coming", "past", "followers")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Series | None = None) -> Any:
+        """Return the texts, and below them the numbers of a series that is there already."""
+        numbers = [("coming", "past", "followers")] if obj is not None else []
+        return [(None, {"fields": self.replace_orig_field(["title", "description", "slug", *numbers])})]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Series]:
-        """Count the events in the same query."""
-        return super().get_queryset(request).annotate(event_count=models.Count("events"))
+        """Count the events and the followers in the same query."""
+        is_past = models.Q(events__ends_at__lte=timezone.now())
+        is_proven = models.Q(follows__is_address_proven=True)
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                coming_count=models.Count("events", filter=~is_past, distinct=True),
+                past_count=models.Count("events", filter=is_past, distinct=True),
+                follower_count=models.Count("follows", filter=is_proven, distinct=True),
+            )
+        )
 
-    @admin.display(description=gettext_lazy("events"), ordering="event_count")
-    def event_count(self, series: Any) -> int:
-        """How many events the series has."""
-        return series.event_count
+    def view_on_site(self, obj: Series) -> str:
+        """Return the page of the series in the language of the administration."""
+        return obj.get_absolute_url()
+
+    @admin.display(description=gettext_lazy("events to come"), ordering="coming_count")
+    def coming(self, series: Any) -> int:
+        """How many events of the series have not ended, drafts and those without a date included."""
+        return series.coming_count
+
+    @admin.display(description=gettext_lazy("past events"), ordering="past_count")
+    def past(self, series: Any) -> int:
+        """How many events of the series have ended."""
+        return series.past_count
+
+    @admin.display(description=gettext_lazy("followers"), ordering="follower_count")
+    def followers(self, series: Any) -> SafeString:
+        """How many people follow the series, with a link to them."""
+        return followers_link(series, series.follower_count)

@@ -113,7 +113,7 @@ class Letter:
 
 
 # What a letter has in the place of each reader's own; private-use characters are never escaped and never typed.
-_PERSONAL = ("name", "recipient", "join_url", "manage_url", "invitation_url")
+_PERSONAL = ("name", "recipient", "join_url", "manage_url", "invitation_url", "follow_url")
 _MARKS = {name: f"\ue000{name}\ue001" for name in _PERSONAL}
 _MARK = re.compile("\ue000([a-z_]+)\ue001")
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events.models.series import SeriesQuerySet
 from hub.models import Dated, Language, PubliclyIdentified
 from hub.taxonomy.models import Place, Theme
 from members.models import Organisation, validate_time_zone
@@ -37,6 +38,8 @@ class Series(Dated):
     description = models.TextField(_("description"), blank=True, help_text=_("Markdown."))
 
     reminder_minutes = reminder_field(_("Empty: as the site does."))
+
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("series")

@@ -1,15 +1,33 @@
 """Who wants to hear of an event or a series, and whose calendar shows it."""
 
-from typing import Self
+from typing import Self, cast
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models.event import Event, Series
-from events.models.registration import PersonallyLinked
+from events.models.registration import Invitation, PersonallyLinked
 from hub.models import Dated, Language
 from members.models import Member, validate_time_zone
+
+
+class FollowQuerySet(models.QuerySet["Follow"]):
+    """Named choices of followers."""
+
+    def proven(self) -> Self:
+        """Return those whose address is known to be theirs."""
+        return self.filter(is_address_proven=True)
+
+    def waiting(self) -> Self:
+        """Return those who still wait for news: following an event ends when its date has been told."""
+        return self.filter(told_at=None)
+
+    def followed_by(self, member: Member) -> Self:
+        """Return what a member follows now, of events those that she may see."""
+        shown = models.Q(event=None) | models.Q(event__in=Event.objects.visible_to(member))
+        return self.waiting().filter(shown, member=member).select_related("event", "series")
 
 
 class Follow(Dated, PersonallyLinked):
@@ -34,6 +52,8 @@ class Follow(Dated, PersonallyLinked):
     is_address_proven = models.BooleanField(_("address proven"), default=False)
     told_at = models.DateTimeField(_("told of the date"), null=True, blank=True)
 
+    objects = FollowQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("follower")
         verbose_name_plural = _("followers")
@@ -52,7 +72,28 @@ class Follow(Dated, PersonallyLinked):
         ]
 
     def __str__(self) -> str:
-        return f"{self.email} – {self.event or self.series}"
+        return f"{self.email} – {self.followed}"
+
+    def get_absolute_url(self) -> str:
+        """Return the page where following is confirmed and ended."""
+        return reverse("events:follow", args=[self.pk])
+
+    @property
+    def followed(self) -> Event | Series:
+        """The event or series."""
+        return cast("Event | Series", self.event or self.series)
+
+    @property
+    def addressee(self) -> "Member | Follow":
+        """Whose address, name, language and zone the mails go by: a member's as they are today."""
+        return self.member or self
+
+    def may_hear_of(self, event: Event) -> bool:
+        """Whether its owner may know of `event`: what her account may see, or an event she is invited to."""
+        if event.access == Event.Access.PUBLIC or Event.objects.visible_to(self.member).filter(pk=event.pk).exists():
+            return True
+        undecided = [Invitation.Status.NOMINATED, Invitation.Status.REFUSED]
+        return event.invitations.exclude(status__in=undecided).filter(email__iexact=self.email).exists()
 
 
 class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):

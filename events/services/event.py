@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from events import mail
 from events.models import Event, Registration
+from events.services.following import tell_followers
 from events.services.locking import lock
 
 Status = Registration.Status
@@ -15,12 +16,16 @@ Status = Registration.Status
 
 @transaction.atomic
 def publish(*, event: Event) -> Event:
-    """Show an event to its audience; after a postponement everybody with a seat gets the new date."""
+    """Show an event to its audience; after a postponement everybody with a seat gets the new date.
+
+    Who follows the event or its series is told of a confirmed date, once.
+    """
     event = lock(event)
     was_postponed = event.status == Event.Status.POSTPONED
     _change_status(event, Event.Status.PUBLISHED)
     if was_postponed:
         announce_change(event=event)
+    tell_followers(event=event)
     return event
 
 

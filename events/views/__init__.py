@@ -10,6 +10,16 @@ from events.views.feeds import (
     personal_calendar,
 )
 from events.views.files import event_file, invite_file
+from events.views.following import (
+    event_follow,
+    event_follow_sent,
+    follow,
+    follow_confirm,
+    follow_link,
+    follow_stop,
+    series_follow,
+    series_follow_sent,
+)
 from events.views.gate import join, join_link, registration_link
 from events.views.inviting import invitation, invitation_decline, invitation_open
 from events.views.lists import index, with_standings
@@ -21,6 +31,7 @@ from events.views.registering import (
     registration_confirm,
     registrations,
 )
+from events.views.series import series
 
 __all__ = [
     "calendar_feed",
@@ -28,7 +39,13 @@ __all__ = [
     "calendar_feeds",
     "event",
     "event_file",
+    "event_follow",
+    "event_follow_sent",
     "events_atom",
+    "follow",
+    "follow_confirm",
+    "follow_link",
+    "follow_stop",
     "index",
     "invitation",
     "invitation_decline",
@@ -45,5 +62,8 @@ __all__ = [
     "registration_confirm",
     "registration_link",
     "registrations",
+    "series",
+    "series_follow",
+    "series_follow_sent",
     "with_standings",
 ]

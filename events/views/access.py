@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from events import proofs
-from events.models import Event, Registration
+from events.models import Event, Follow, Registration, Series
 
 
 def visible_event(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -42,5 +42,28 @@ def own_registration(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
         if not proofs.may_act_on(request, registration):
             raise Http404
         return view(request, registration)
+
+    return wrapper
+
+
+def visible_series(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand the series of the slug to the view if it has a page for the visitor, else 404."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, slug: str) -> HttpResponse:
+        return view(request, get_object_or_404(Series.objects.visible_to(request.user), slug=slug))
+
+    return wrapper
+
+
+def own_follow(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand what the visitor follows to the view, else 404: nobody learns who follows what."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, pk: int) -> HttpResponse:
+        follow = get_object_or_404(Follow.objects.select_related("event", "series", "member"), pk=pk)
+        if not proofs.may_end(request, follow):
+            raise Http404
+        return view(request, follow)
 
     return wrapper

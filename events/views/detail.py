@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
-from events import ical, proofs, structured
+from events import ical, proofs, services, structured
 from events.models import Contribution, Event, EventDocument, EventOrganisation
 from events.standing import standing
 from events.views.access import visible_event
@@ -23,6 +23,8 @@ from hub.languages import current
 def event(request: HttpRequest, event: Event) -> HttpResponse:
     """Show one event, before, during and after."""
     registration = proofs.registration_for(request, event)
+    # Whoever has registered is told of the date anyway.
+    can_follow = registration is None and services.awaits_date(event)
     # All of the article is asked for only when the page's own cache does not have it.
     documents = (
         event.documents.filter(resource__published_at__isnull=False)
@@ -37,6 +39,8 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
         "event": event,
         "standing": standing(event, registration),
         "registration": registration,
+        "can_follow": can_follow,
+        "follow": proofs.follow_for(request, event) if can_follow else None,
         "topics": event.topics.select_related("presenter", "organisation", "organisation__country"),
         "people": SimpleLazyObject(lambda: _by_role(contributions, Contribution.Role)),
         "organisations": SimpleLazyObject(lambda: _by_role(hosts, EventOrganisation.Role)),

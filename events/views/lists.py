@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from events import feeds
 from events.forms import EventFilterForm
-from events.models import Event, Registration
+from events.models import Event, Registration, Series
 from events.models.event import EventQuerySet
 from events.rows import row_of
 from events.standing import standing
@@ -119,6 +119,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "calendar_url": feeds.subscription_url(f"{reverse('calendar_feed')}?{_feed_query(chosen)}"),
         "when": when,
         "listing": SimpleLazyObject(lambda: _listing(request, chosen, when)),
+        # The same for all visitors: the page keeps it for a minute.
+        "all_series": Series.objects.visible_to(None),
         "cache_key": "" if request.user.is_authenticated else _cache_key(request.GET, chosen),
     }
     return render(request, "events/index.html", context)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from events import ical, proofs, services
 from events.errors import RegistrationClosed, RegistrationError
 from events.forms import GuestRegistrationForm, MemberRegistrationForm, ParticipationForm
-from events.models import Event, Registration
+from events.models import Event, Follow, Registration
 from events.standing import standing
 from events.views.access import own_registration, visible_event
 from hub.decorators import private
@@ -83,7 +83,8 @@ def registrations(request: HttpRequest) -> HttpResponse:
     past = [row for row in reversed(rows) if row.event.has_ended and row.is_live]
     given_up = [row for row in rows if not row.is_live and not row.event.has_ended]
     following = next((row for row in upcoming if row.status == "confirmed" and row.event.is_happening), None)
-    context = {"next": following, "upcoming": upcoming, "past": past, "given_up": given_up}
+    follows = Follow.objects.followed_by(cast("Member", request.user))
+    context = {"follows": follows, "next": following, "upcoming": upcoming, "past": past, "given_up": given_up}
     return render(request, "events/registrations.html", context)
 
 

@@ -18,6 +18,7 @@ from events.models import (
     Event,
     EventDocument,
     EventOrganisation,
+    Follow,
     Invitation,
     Registration,
     Series,
@@ -27,7 +28,7 @@ from hub.demo.library import library
 from hub.demo.organisations import BODIES, CIRCLES
 from hub.demo.pdf import make_pdf
 from hub.demo.people import ADMIN, FACILITATOR, GUIDES, OTHERS, PASSWORD
-from hub.demo.series import LINES
+from hub.demo.series import FOLLOWERS, LINES
 from hub.demo.shapes import Body, Meeting, Person, Seat, Text, Work
 from hub.taxonomy.models import Place, Sector, Theme
 from members.models import Member, Network, Organisation
@@ -203,12 +204,27 @@ def _add_series() -> int:
     known = set(Series.objects.values_list("slug", flat=True))
     fresh = [line for line in LINES if line.slug not in known]
     for line in fresh:
-        Series.objects.create(
+        series = Series.objects.create(
             slug=line.slug,
             **in_columns("title", line.name),
             **in_columns("description", line.description),
         )
+        for email in FOLLOWERS[line.slug]:
+            _add_follow(email, series=series)
     return len(fresh)
+
+
+def _add_follow(email: str, **followed: Event | Series) -> None:
+    member = Member.objects.get(email=email)
+    Follow(
+        member=member,
+        email=email,
+        name=member.name,
+        language=member.language,
+        time_zone=member.time_zone,
+        is_address_proven=True,
+        **followed,
+    ).save()
 
 
 def _add_meeting(meeting: Meeting, starts_at: datetime, now: datetime) -> bool:
@@ -260,6 +276,8 @@ def _add_meeting(meeting: Meeting, starts_at: datetime, now: datetime) -> bool:
     for email in meeting.invited:
         guest = Member.objects.get(email=email)
         Invitation(event=event, email=email, name=guest.name, language=guest.language).save()
+    for email in meeting.followers:
+        _add_follow(email, event=event)
     return True
 
 

@@ -25,4 +25,32 @@ LINES = (
             ),
         ),
     ),
+    Circle(
+        slug="workshops",
+        name=Text(
+            "Workshops and open doors of the Knowledge Hub",
+            "Ateliers et portes ouvertes de la plateforme",
+            "Talleres y puertas abiertas del portal",
+        ),
+        description=Text(
+            en=(
+                "Small sessions without slides: bring a question or a draft and leave with the help of those who are "
+                "in the room. Nothing is recorded."
+            ),
+            fr=(
+                "De petites séances sans diapositives : venez avec une question ou un brouillon, repartez avec l’aide "
+                "de celles et ceux qui sont là. Rien n’est enregistré."
+            ),
+            es=(
+                "Sesiones pequeñas y sin diapositivas: traiga una pregunta o un borrador y llévese la ayuda de "
+                "quienes están en la sala. No se graba nada."
+            ),
+        ),
+    ),
 )
+
+# Who follows a series, by its short name.
+FOLLOWERS = {
+    "knowledge-exchange": ("member.en@hub.example", "member.es@hub.example", "kofi.asante@people.example"),
+    "workshops": ("member.fr@hub.example", "karin.soderlund@people.example"),
+}

@@ -195,6 +195,7 @@ class Meeting:
     documents: tuple[tuple[str, str], ...] = ()
     seats: tuple[Seat, ...] = ()
     invited: tuple[str, ...] = ()
+    followers: tuple[str, ...] = ()
     capacity: int | None = None
     closes_hours_before: int | None = None
     meeting_url: str = ""

@@ -14,14 +14,14 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from events.models import Event, Invitation, Registration
+from events.models import Event, Follow, Invitation, Registration, Series
 from hub.demo.events import MEETINGS, UPCOMING
 from hub.demo.library import library
 from hub.demo.loading import load, start_of
 from hub.demo.organisations import BODIES, CIRCLES
 from hub.demo.people import ADMIN, FACILITATOR, GUIDES, OTHERS, PASSWORD
 from hub.demo.practices import PRACTICES
-from hub.demo.series import LINES
+from hub.demo.series import FOLLOWERS, LINES
 from hub.demo.shapes import NOTHING, Text
 from hub.demo.works import WORKS
 from hub.outbox.models import Message
@@ -65,7 +65,7 @@ def texts_in(value: object) -> Iterator[Text]:
 
 
 def counts() -> list[int]:
-    models = (Organisation, Network, Member, EmailAddress, Resource, Edition, Event, Registration, Invitation)
+    models = (Organisation, Network, Member, EmailAddress, Resource, Edition, Event, Registration, Invitation, Follow)
     return [model.objects.count() for model in models]
 
 
@@ -110,6 +110,9 @@ def test_data_name_only_what_exists():
     assert {voice.email for meeting in MEETINGS for voice in meeting.voices} <= {"", *people}
     assert {topic.body for meeting in MEETINGS for topic in meeting.topics} <= {"", *bodies}
     assert {email for meeting in MEETINGS for email in meeting.invited} <= set(people)
+    assert {email for meeting in MEETINGS for email in meeting.followers} <= set(people)
+    assert {email for emails in FOLLOWERS.values() for email in emails} <= set(people)
+    assert set(FOLLOWERS) == {line.slug for line in LINES}
     assert {meeting.series for meeting in MEETINGS} <= {"", *(line.slug for line in LINES)}
     assert {person.body for person in people.values()} <= {"", *bodies}
     assert {person.country for person in people.values()} <= countries
@@ -391,3 +394,10 @@ def test_french_member_is_registered_for_the_inspection_webinar(demo):
     registrations = Member.objects.get(email="member.fr@hub.example").registrations
 
     assert registrations.get(event__slug="labour-inspection-recruitment-chain").status == "confirmed"
+
+
+def test_the_event_without_a_date_and_both_series_have_followers(demo):
+    assert list(Event.objects.filter(follows__isnull=False).distinct()) == [
+        Event.objects.get(date_status=Event.DateStatus.PROPOSED)
+    ]
+    assert list(Series.objects.filter(follows__isnull=False).distinct()) == list(Series.objects.all())

@@ -12,6 +12,7 @@ from hub.logs import MaskPersonalLinks
     [
         "/join/{}/",
         "/registration/{}/",
+        "/follow/{}/",
         "/fr/invitations/{}/",
         "/en/account/password/reset/key/{}/",
         "/calendar/{}.ics",

@@ -227,6 +227,7 @@ PLANNED = (
             ("sdg-10-7-1-guidelines", "key"),
             ("global-study-recruitment-fees-second-edition", "further"),
         ),
+        followers=("member.fr@hub.example", "member.es@hub.example", "rupa.chowdhury@people.example"),
         has_note=True,
     ),
 )

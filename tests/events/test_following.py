@@ -1,0 +1,461 @@
+"""Following an event: proven, told once, in one’s own language, and ended by its owner alone."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from events import services
+from events.errors import NotFollowable
+from events.models import Event, Follow
+from hub.outbox.kinds import kind
+from hub.outbox.models import Message
+from tests.conftest import part
+from tests.events.admin_forms import act, change_url, form_of, kinds
+from tests.factories import (
+    EventFactory,
+    FollowFactory,
+    InvitationFactory,
+    MemberFactory,
+    RegistrationFactory,
+    SeriesFactory,
+)
+
+pytestmark = pytest.mark.django_db
+FOLLOWS = "/admin/events/follow/"
+GUEST = {"name": "Amina Odhiambo", "email": "amina@union.example"}
+PROPOSED = Event.DateStatus.PROPOSED
+
+
+@pytest.fixture
+def proposed():
+    """An event whose date is only proposed."""
+    return EventFactory(date_status=PROPOSED)
+
+
+def address(event, language="en"):
+    return f"/{language}/events/{event.slug}/follow/"
+
+
+def fix_date(event):
+    """Confirm the date as the administration stores it."""
+    event.date_status = Event.DateStatus.CONFIRMED
+    event.save()
+
+
+def personal_link(mail):
+    return re.search(r"http://testserver(/follow/[\w-]+/)", part(mail, "text/plain"))[1]
+
+
+# ── To follow ────────────────────────────────────────────────────────────────────────────────
+def test_a_member_follows_with_one_press_and_the_page_says_so(member_client, member, proposed):
+    before = member_client.get(proposed.get_absolute_url()).text
+
+    response = member_client.post(address(proposed))
+    after = member_client.get(response["Location"]).text
+
+    follow = Follow.objects.get()
+    assert response["Location"] == proposed.get_absolute_url()
+    assert (follow.event, follow.member, follow.email, follow.is_address_proven) == (
+        proposed,
+        member,
+        member.email,
+        True,
+    )
+    assert ("Tell me when the date is fixed" in before, "Stop following" in before) == (True, False)
+    assert ("Tell me when the date is fixed" in after, "Stop following" in after) == (False, True)
+    assert not Message.objects.exists()
+
+
+def test_a_member_who_presses_twice_follows_once(member_client, proposed):
+    member_client.post(address(proposed))
+
+    member_client.post(address(proposed))
+
+    assert Follow.objects.count() == 1
+
+
+def test_looking_at_the_page_follows_nothing(client, member_client, proposed):
+    pages = [visitor.get(address(proposed)) for visitor in (client, member_client)]
+
+    assert [page.status_code for page in pages] == [200, 200]
+    assert not Follow.objects.exists()
+
+
+def test_a_guest_counts_once_the_address_is_proven(client, deliver, proposed):
+    sent = client.post(address(proposed, "fr"), GUEST)
+    mail = deliver().to("amina@union.example")[0]
+    page = client.get(personal_link(mail), follow=True)
+    unproven = Follow.objects.get().is_address_proven
+    pressed = client.post(f"/fr/follows/{Follow.objects.get().pk}/confirm/")
+
+    follow = Follow.objects.get()
+    assert sent["Location"] == f"/fr/events/{proposed.slug}/follow/sent/"
+    assert page.redirect_chain == [(f"/fr/follows/{follow.pk}/", 302)]
+    assert (unproven, follow.is_address_proven, follow.language, follow.name) == (False, True, "fr", "Amina Odhiambo")
+    assert pressed["Location"] == f"/fr/follows/{follow.pk}/"
+    assert client.get(f"/fr/events/{proposed.slug}/").context["follow"] == follow
+
+
+def test_a_name_is_not_needed(client, proposed):
+    client.post(address(proposed), {"email": "amina@union.example"})
+
+    assert Follow.objects.get().name == ""
+
+
+def test_a_wrong_address_is_named_beside_the_field_and_nothing_typed_is_lost(client, proposed):
+    response = client.post(address(proposed), {"name": "Amina Odhiambo", "email": "amina.union.example"})
+
+    assert response.status_code == 422
+    assert 'id="id_email_error"' in response.text
+    assert 'value="Amina Odhiambo"' in response.text
+    assert 'value="amina.union.example"' in response.text
+    assert "<title>Error: " in response.text
+    assert not Follow.objects.exists()
+
+
+def test_the_answer_is_the_same_whether_the_address_was_known_or_not(client, proposed):
+    FollowFactory(event=proposed, email="known@union.example")
+
+    answers = [client.post(address(proposed), {"email": f"{name}@union.example"}) for name in ("known", "new")]
+
+    assert len({(answer.status_code, answer["Location"]) for answer in answers}) == 1
+
+
+def test_a_guest_who_asks_again_gets_the_mail_again_but_not_at_once(client, proposed):
+    client.post(address(proposed), GUEST)
+    client.post(address(proposed), GUEST)
+    at_once = Message.objects.count()
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        client.post(address(proposed), GUEST)
+
+    assert (at_once, Message.objects.count(), Follow.objects.count()) == (1, 2, 1)
+
+
+def test_who_follows_already_is_told_so_and_shown_where_to_stop(client, deliver, proposed):
+    FollowFactory(event=proposed, email=GUEST["email"])
+
+    client.post(address(proposed), GUEST)
+
+    assert "You do already" in part(deliver().to(GUEST["email"])[0], "text/plain")
+
+
+def test_guests_of_one_network_have_to_wait_after_twenty(client, proposed):
+    answers = [client.post(address(proposed), {"email": f"guest{n}@union.example"}).status_code for n in range(21)]
+
+    assert answers == [302] * 20 + [429]
+
+
+def test_a_member_takes_over_what_she_followed_as_a_guest(member_client, member, proposed):
+    FollowFactory(event=proposed, email=member.email.upper(), is_address_proven=False)
+
+    member_client.post(address(proposed))
+
+    follow = Follow.objects.get()
+    assert (follow.member, follow.is_address_proven) == (member, True)
+
+
+def test_an_event_with_a_date_cannot_be_followed(client, member_client):
+    event = EventFactory()
+
+    answers = [visitor.post(address(event), GUEST) for visitor in (client, member_client)]
+
+    assert {answer["Location"] for answer in answers} == {event.get_absolute_url()}
+    assert "Tell me when the date is fixed" not in client.get(event.get_absolute_url()).text
+    assert not Follow.objects.exists()
+    with pytest.raises(NotFollowable):
+        services.start_following(follow=Follow(event=event, email="amina@union.example"))
+
+
+def test_a_postponed_event_can_be_followed_by_who_has_no_place(client, member_client, member):
+    event = EventFactory(status=Event.Status.POSTPONED)
+    RegistrationFactory(event=event, member=member, email=member.email)
+
+    pages = [visitor.get(event.get_absolute_url()).text for visitor in (client, member_client)]
+
+    assert ["Tell me when the date is fixed" in page for page in pages] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"status": Event.Status.DRAFT}, 404),
+        ({"access": Event.Access.MEMBERS}, 302),
+        ({"access": Event.Access.INVITATION}, 302),
+    ],
+)
+def test_an_event_that_a_guest_may_not_see_cannot_be_followed(client, fields, status):
+    event = EventFactory(date_status=PROPOSED, **fields)
+
+    answers = [client.get(address(event)), client.post(address(event), GUEST)]
+
+    assert [answer.status_code for answer in answers] == [status, status]
+    assert all("/account/login/" in answer.headers.get("Location", "/account/login/") for answer in answers)
+    assert not Follow.objects.exists()
+
+
+# ── To stop ──────────────────────────────────────────────────────────────────────────────────
+def test_a_member_stops_with_one_press_and_stays_where_she_was(member_client, member, proposed):
+    follow = FollowFactory(event=proposed, member=member, email=member.email)
+
+    response = member_client.post(f"/en/follows/{follow.pk}/stop/", {"next": proposed.get_absolute_url()})
+
+    assert response["Location"] == proposed.get_absolute_url()
+    assert not Follow.objects.exists()
+
+
+def test_a_guest_stops_by_the_link_of_a_mail(client):
+    follow = FollowFactory()
+
+    page = client.get(f"/follow/{follow.token}/", follow=True)
+    kept = Follow.objects.count()
+    response = client.post(f"/en/follows/{follow.pk}/stop/")
+
+    assert (page.status_code, kept) == (200, 1)
+    assert response["Location"] == "/en/events/"
+    assert not Follow.objects.exists()
+    assert client.get(f"/follow/{follow.token}/").status_code == 404
+
+
+def test_stopping_leads_to_no_other_site(client):
+    follow = FollowFactory()
+    client.get(f"/follow/{follow.token}/")
+
+    response = client.post(f"/en/follows/{follow.pk}/stop/", {"next": "https://evil.example/"})
+
+    assert response["Location"] == "/en/events/"
+
+
+def test_stopping_takes_back_what_was_not_sent_yet(proposed):
+    follow = FollowFactory(event=proposed)
+    fix_date(proposed)
+    services.tell_followers(event=proposed)
+
+    services.stop_following(follow=follow)
+    services.stop_following(follow=follow)
+
+    assert Message.objects.get().state == Message.State.CANCELLED
+
+
+@pytest.mark.parametrize("action", ["confirm", "stop"])
+def test_actions_on_what_is_followed_reject_get(member_client, member, action):
+    follow = FollowFactory(member=member, is_address_proven=False)
+
+    response = member_client.get(f"/en/follows/{follow.pk}/{action}/")
+
+    follow.refresh_from_db()
+    assert (response.status_code, follow.is_address_proven) == (405, False)
+
+
+@pytest.mark.parametrize("action", ["", "confirm/", "stop/"])
+def test_nobody_else_can_see_confirm_or_end_what_somebody_follows(client, member_client, action):
+    follow = FollowFactory(member=MemberFactory(), is_address_proven=False)
+    client.get(f"/follow/{FollowFactory().token}/")
+    url = f"/en/follows/{follow.pk}/{action}"
+
+    answers = [
+        visitor.post(url).status_code if action else visitor.get(url).status_code for visitor in (client, member_client)
+    ]
+
+    follow.refresh_from_db()
+    assert (answers, follow.is_address_proven) == ([404, 404], False)
+
+
+def test_the_database_opens_no_personal_link(client):
+    follow = FollowFactory()
+
+    assert client.get(f"/follow/{follow.token_hash}/").status_code == 404
+    assert client.get(f"/follow/{follow.token_nonce}/").status_code == 404
+
+
+# ── To be told ───────────────────────────────────────────────────────────────────────────────
+def test_followers_are_told_once_whatever_is_pressed(proposed):
+    follow = FollowFactory(event=proposed)
+    fix_date(proposed)
+
+    told = [services.tell_followers(event=proposed)]
+    services.publish(event=proposed)
+    services.postpone(event=proposed)
+    services.publish(event=proposed)
+    told.append(services.tell_followers(event=proposed))
+
+    follow.refresh_from_db()
+    assert told == [1, 0]
+    assert follow.told_at is not None
+    assert kinds(follow.email) == ["events.date_fixed"]
+    assert kind("events.date_fixed").category == "announcements"
+
+
+def test_the_mail_has_both_clocks_the_way_to_register_and_to_stop_but_not_the_meeting(deliver, proposed):
+    follow = FollowFactory(event=proposed, language="fr", time_zone="Africa/Nairobi", name="Ana")
+    fix_date(proposed)
+    services.tell_followers(event=proposed)
+
+    mail = deliver().to(follow.email)[0]
+    text = part(mail, "text/plain")
+    page = Client().get(personal_link(mail))
+
+    assert mail["Content-Language"] == "fr"
+    assert "Nairobi" in text
+    assert "Genève" in text
+    assert f"http://testserver/fr/events/{proposed.slug}/" in text
+    assert page["Location"] == f"/fr/follows/{follow.pk}/"
+    assert proposed.meeting_url not in mail.as_string()
+    assert proposed.meeting_passcode not in mail.as_string()
+
+
+def test_a_member_is_told_in_the_language_and_at_the_address_she_has_now(deliver, proposed):
+    member = MemberFactory(email="new@labour.example", language="es", time_zone="America/Bogota")
+    FollowFactory(event=proposed, member=member, email="old@labour.example", language="en")
+    fix_date(proposed)
+
+    services.tell_followers(event=proposed)
+
+    mail = deliver().to("new@labour.example")[0]
+    assert mail["Content-Language"] == "es"
+    assert "Bogotá" in part(mail, "text/plain")
+
+
+def test_an_unproven_address_is_not_told(proposed):
+    FollowFactory(event=proposed, is_address_proven=False)
+    fix_date(proposed)
+
+    assert services.tell_followers(event=proposed) == 0
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": Event.Status.DRAFT},
+        {"status": Event.Status.CANCELLED},
+        {"date_status": PROPOSED},
+        {"ended": True},
+    ],
+)
+def test_there_is_nothing_to_tell_without_a_date_to_come(fields):
+    event = EventFactory(**fields)
+    follow = FollowFactory(event=event)
+
+    told = services.tell_followers(event=event)
+
+    follow.refresh_from_db()
+    assert (told, follow.told_at) == (0, None)
+
+
+@pytest.mark.parametrize("access", [Event.Access.MEMBERS, Event.Access.INVITATION])
+def test_an_event_that_has_become_private_is_told_to_those_who_may_see_it(access):
+    event = EventFactory(access=access)
+    guest, member = FollowFactory(event=event), FollowFactory(event=event, member=MemberFactory())
+    invited = FollowFactory(event=event, email=InvitationFactory(event=event).email)
+
+    services.tell_followers(event=event)
+
+    expected = {invited.email, *([member.member.email] if access == Event.Access.MEMBERS else [])}
+    guest.refresh_from_db()
+    assert set(Message.objects.values_list("recipient", flat=True)) == expected
+    assert guest.told_at is None
+
+
+@pytest.mark.parametrize("change", [{"status": "cancelled"}, {"date_status": "proposed"}, {"access": "invitation"}])
+def test_a_mail_that_has_become_wrong_is_not_sent(deliver, proposed, change):
+    follow = FollowFactory(event=proposed)
+    fix_date(proposed)
+    services.tell_followers(event=proposed)
+
+    Event.objects.update(**change)
+
+    assert deliver().to(follow.email) == []
+
+
+def test_who_has_registered_hears_of_a_new_date_by_the_registration_only():
+    event = EventFactory(status=Event.Status.POSTPONED)
+    registration = RegistrationFactory(event=event)
+    follow = FollowFactory(event=event, email=registration.email.upper())
+
+    services.publish(event=event)
+
+    follow.refresh_from_db()
+    assert "events.date_fixed" not in kinds(follow.email)
+    assert follow.told_at is not None
+
+
+def test_whoever_follows_again_when_the_date_is_off_again_is_told_of_the_next_one(member_client, member, proposed):
+    member_client.post(address(proposed))
+    fix_date(proposed)
+    services.tell_followers(event=proposed)
+    Event.objects.update(date_status=PROPOSED)
+
+    member_client.post(address(proposed))
+    fix_date(proposed)
+    services.tell_followers(event=proposed)
+
+    assert kinds(member.email) == ["events.date_fixed"] * 2
+
+
+# ── My registrations ─────────────────────────────────────────────────────────────────────────
+def test_my_registrations_list_what_i_follow_with_a_way_to_stop(member_client, member, proposed):
+    own = FollowFactory(event=proposed, member=member)
+    series = FollowFactory(event=None, series=SeriesFactory(), member=member)
+    done = FollowFactory(member=member, told_at=timezone.now())
+    hidden = FollowFactory(event=EventFactory(access=Event.Access.INVITATION, date_status=PROPOSED), member=member)
+    theirs = FollowFactory()
+
+    page = member_client.get("/en/registrations/").text
+
+    listed = [f"/en/follows/{follow.pk}/stop/" in page for follow in (own, series, done, hidden, theirs)]
+    assert listed == [True, True, False, False, False]
+    assert hidden.event.title_en not in page
+
+
+# ── The administration ───────────────────────────────────────────────────────────────────────
+def test_confirming_the_date_in_the_form_tells_the_followers(desk, proposed):
+    follow = FollowFactory(event=proposed)
+
+    page = desk.post(change_url(proposed), form_of(desk, proposed, date_status="confirmed"), follow=True).text
+    desk.post(change_url(proposed), form_of(desk, proposed, meeting_id="1"), follow=True)
+
+    assert "Who follows the event or its series hears of the date. 1 mail is on its way." in page
+    assert kinds(follow.email) == ["events.date_fixed"]
+
+
+def test_another_proposed_date_tells_nobody(desk, proposed):
+    FollowFactory(event=proposed)
+
+    desk.post(change_url(proposed), form_of(desk, proposed, start_1="10:00"), follow=True)
+
+    proposed.refresh_from_db()
+    assert proposed.starts_at.astimezone(proposed.zone).hour == 10
+    assert not Message.objects.exists()
+
+
+def test_publishing_a_draft_with_a_date_tells_who_followed_it_before():
+    event = EventFactory(status=Event.Status.DRAFT)
+    follow = FollowFactory(event=event)
+
+    services.publish(event=event)
+
+    assert kinds(follow.email) == ["events.date_fixed"]
+
+
+def test_the_list_of_followers_is_to_look_at_and_to_export(desk, proposed):
+    follow, other = FollowFactory(event=proposed, name="=HYPERLINK()"), FollowFactory()
+
+    page = desk.get(f"{FOLLOWS}?event={proposed.pk}").text
+    table = act(desk, FOLLOWS, "export", follow).text
+    refused = [desk.get(f"{FOLLOWS}add/").status_code, desk.post(f"{FOLLOWS}{follow.pk}/change/", {}).status_code]
+
+    assert (follow.email in page, other.email in page) == (True, False)
+    assert (follow.email in table, other.email in table, "'=HYPERLINK()" in table) == (True, False, True)
+    assert follow.token_nonce not in page + table
+    assert refused == [403, 403]
+
+
+def test_the_page_of_an_event_counts_its_followers(desk, proposed):
+    FollowFactory.create_batch(2, event=proposed)
+    FollowFactory(event=proposed, is_address_proven=False)
+
+    assert f'<a href="{FOLLOWS}?event={proposed.pk}">2</a>' in desk.get(change_url(proposed)).text
