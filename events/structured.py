@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from events.models import Contribution, Event, EventOrganisation
@@ -124,5 +123,5 @@ def _person(item: Contribution) -> Data:
 def _series(event: Event) -> Data | None:
     if event.series is None:
         return None
-    address = f"{settings.BASE_URL}{reverse('events:index')}?series={event.series.slug}"
+    address = f"{settings.BASE_URL}{event.series.get_absolute_url()}"
     return {"@type": "EventSeries", "name": text_of(event.series, "title").value, "url": address}

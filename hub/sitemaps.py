@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from events.models import Event
+from events.models import Event, Series
 from hub.alternates import X_DEFAULT, alternates
 from hub.conditional import answer, version_of
 from hub.languages import CODES, translations_of
@@ -41,11 +41,11 @@ class Address:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Return the sitemap, or 304 if the search engine has the newest."""
-    events, works = _events(), _resources()
+    contents = _events(), _series(), _resources()
     return answer(
         request,
-        (*version_of(events), *version_of(works)),
-        lambda: render_to_string("hub/sitemap.xml", {"addresses": islice(_all(events, works), LIMIT)}),
+        tuple(chain.from_iterable(map(version_of, contents))),
+        lambda: render_to_string("hub/sitemap.xml", {"addresses": islice(_all(*contents), LIMIT)}),
         content_type="application/xml; charset=utf-8",
     )
 
@@ -54,11 +54,15 @@ def _events() -> models.QuerySet[Event]:
     return Event.objects.visible_to(AnonymousUser()).only(*_READ).order_by("-updated_at", "-pk")
 
 
+def _series() -> models.QuerySet[Series]:
+    return Series.objects.visible_to(AnonymousUser()).only(*_READ).order_by("-updated_at", "-pk")
+
+
 def _resources() -> models.QuerySet[Resource]:
     return Resource.objects.visible_to(AnonymousUser()).only(*_READ).order_by("-updated_at", "-pk")
 
 
-def _all(*contents: Iterable[Event | Resource]) -> Iterator[Address]:
+def _all(*contents: Iterable[Event | Series | Resource]) -> Iterator[Address]:
     for name in PAGES:
         yield from _addresses(reverse(name), CODES)
     for row in chain.from_iterable(contents):

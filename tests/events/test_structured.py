@@ -124,7 +124,7 @@ def test_an_event_is_described_whole() -> None:
         "superEvent": {
             "@type": "EventSeries",
             "name": "Knowledge exchange",
-            "url": "http://testserver/en/events/?series=exchange",
+            "url": "http://testserver/en/series/exchange/",
         },
         "about": [{"@type": "Thing", "name": Theme.objects.all()[0].name_en}],
     }
@@ -215,6 +215,18 @@ def test_messengers_get_title_description_and_language() -> None:
     assert head.metas["og:locale:alternate"] == ["en_GB"]
     assert head.metas["og:site_name"] == ["Pôle de connaissances sur le recrutement équitable"]
     assert head.metas["og:type"] == ["website"]
+
+
+def test_a_series_tells_what_it_is_about() -> None:
+    series = SeriesFactory(title_fr="Échanges", description_en="**Ten** exchanges & more.")
+
+    head = head_of(f"/en/series/{series.slug}/")
+
+    english, french = (f"http://testserver/{code}/series/{series.slug}/" for code in ("en", "fr"))
+    assert head.metas["description"] == head.metas["og:description"] == ["Ten exchanges & more."]
+    assert head.metas["og:title"] == [series.title_en]
+    assert head.canonical == english
+    assert head.alternates == {"en": english, "fr": french, "x-default": english}
 
 
 def test_alternates_lead_only_to_languages_the_event_is_written_in() -> None:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 
-from tests.factories import EventFactory, MemberFactory, ResourceFactory
+from tests.factories import EventFactory, MemberFactory, ResourceFactory, SeriesFactory
 
 pytestmark = pytest.mark.django_db
 SITE = "http://testserver"
@@ -29,6 +29,7 @@ def read(client: Client) -> dict[str, tuple[str, dict[str, str]]]:
 def test_pages_are_listed_in_the_languages_they_are_written_in(client: Client) -> None:
     event = EventFactory(title_es="")
     work = ResourceFactory(title_fr="", title_es="")
+    series = SeriesFactory(title_en="", title_es="Intercambios", description_es="Diez intercambios.")
 
     found = read(client)
 
@@ -36,12 +37,14 @@ def test_pages_are_listed_in_the_languages_they_are_written_in(client: Client) -
     fixed = {f"{SITE}/{code}/{page}" for code in ("en", "fr", "es") for page in pages}
     english, french = (f"{SITE}/{code}/events/{event.slug}/" for code in ("en", "fr"))
     resource = f"{SITE}/en/resources/{work.slug}/"
-    assert set(found) == fixed | {english, french, resource}
+    spanish = f"{SITE}/es/series/{series.slug}/"
+    assert set(found) == fixed | {english, french, resource, spanish}
     assert found[french] == (
         event.updated_at.isoformat(),
         {"en": english, "fr": french, "x-default": english},
     )
     assert found[resource][1] == {"en": resource, "x-default": resource}
+    assert found[spanish] == (series.updated_at.isoformat(), {"es": spanish, "x-default": spanish})
     assert found[f"{SITE}/es/about/"][1]["x-default"] == f"{SITE}/en/about/"
 
 
@@ -62,12 +65,14 @@ def test_every_listed_address_answers_a_stranger(client: Client) -> None:
 def test_what_a_stranger_may_not_see_is_not_listed(client: Client, fields: dict[str, Any]) -> None:
     event = EventFactory(**fields)
     work = ResourceFactory(published_at=None)
+    series = SeriesFactory()
     client.force_login(MemberFactory(is_staff=True))
 
     text = client.get("/sitemap.xml").content.decode()
 
     assert event.slug not in text
     assert work.slug not in text
+    assert series.slug not in text
 
 
 def test_it_is_sent_once(client: Client) -> None:
@@ -85,8 +90,9 @@ def test_it_is_sent_once(client: Client) -> None:
 def test_it_takes_the_same_queries_for_any_length(client: Client, count: int, django_assert_num_queries: Any) -> None:
     EventFactory.create_batch(count)
     ResourceFactory.create_batch(count)
+    SeriesFactory.create_batch(count, description_en="Exchanges.")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get("/sitemap.xml")
 
 
