@@ -23,6 +23,8 @@ CANCELLED_FOR = timedelta(days=30)
 PAST_FOR = timedelta(days=62)
 # Entries of an Atom feed.
 NEWEST = 50
+# Entries of the public calendar: the earliest ones. It takes some milliseconds to write one.
+IN_CALENDAR = 500
 
 # Neither the way into a meeting nor long texts are even read for a feed.
 _UNREAD = (

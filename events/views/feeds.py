@@ -48,7 +48,7 @@ def calendar_feed(request: HttpRequest) -> HttpResponse:
         return answer(
             request,
             (name, chosen, *version_of(events)),
-            lambda: ical.public_feed(events, name=name, language=language),
+            lambda: ical.public_feed(events[: feeds.IN_CALENDAR], name=name, language=language),
             content_type=CALENDAR,
             language=language,
             modified=_last_change(),
