@@ -53,5 +53,9 @@ class AlreadyInvited(NominationError):
     """The colleague has been invited, proposed or registered already."""
 
 
+class TooManyFeeds(Exception):
+    """The member has as many calendar feeds as anybody needs; the text says so, in the reader's language."""
+
+
 class NotFollowable(Exception):
     """There is nothing to wait for; the text says why, in the reader's language."""

@@ -10,7 +10,7 @@ from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Invitation, Registration
+from events.models import CalendarFeed, Event, Invitation, Registration
 from hub.forms import FilterField, FilterForm, kept, named, offer
 from hub.languages import current, name_of, sort_key
 from hub.models import Language
@@ -49,6 +49,31 @@ class EventFilterForm(FilterForm):
         offer(self, "language", [("", _("Any language")), *((code, name_of(code)) for code in Language.values)])
         into = {"fr": _("Into French"), "es": _("Into Spanish")}
         offer(self, "interpretation", [("", _("With or without")), *((code, into[code]) for code in Event.INTERPRETED)])
+
+
+class FeedFilterForm(FilterForm):
+    """Which events a feed carries, and in which language; it lives in the feed's address."""
+
+    lang = forms.ChoiceField(required=False, choices=Language)
+    theme = forms.SlugField(required=False)
+    place = forms.SlugField(required=False)
+    series = forms.SlugField(required=False)
+    language = forms.ChoiceField(required=False, choices=Language)
+    interpretation = forms.ChoiceField(required=False, choices=[(code, code) for code in Event.INTERPRETED])
+
+
+class CalendarFeedForm(forms.ModelForm):
+    """What a member calls a new calendar feed."""
+
+    class Meta:
+        model = CalendarFeed
+        fields = ("label",)
+        labels = {"label": _("Where you will use it")}
+        error_messages = {"label": {"required": _("Say where you will use it, such as: my phone")}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["label"].required = True
 
 
 class GuestFollowForm(forms.Form):

@@ -1,11 +1,12 @@
-"""iCalendar objects (RFC 5545, 5546): personal invitations, cancellations and the public file.
+"""iCalendar objects (RFC 5545, 5546): personal invitations, cancellations, the public file and the feeds.
 
 Times are written in UTC: icalendar's own VTIMEZONE puts clock changes an hour late in some readers, and a single
 meeting needs none. Everything that would differ from call to call (DTSTAMP, UID) is given, so the same state gives the
 same bytes.
 """
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from functools import lru_cache
 from typing import Any
@@ -14,7 +15,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from icalendar import Calendar, vCalAddress, vText, vUri
+from icalendar import Calendar, vCalAddress, vDuration, vText, vUri
 from icalendar import Event as VEvent
 
 from events.models import Event, Registration
@@ -25,6 +26,8 @@ from hub.markdown import to_text
 PRODID = "-//Fair Recruitment Initiative//Knowledge Hub//EN"
 REQUEST = "REQUEST"
 CANCEL = "CANCEL"
+# How often calendars are asked to look again. It is a wish: some look once a day whatever it says.
+REFRESH = timedelta(hours=4)
 
 
 def invite(registration: Registration, *, method: str, stamp: datetime, join_url: str) -> str:
@@ -89,18 +92,42 @@ def public_file(event: Event, language: str) -> str:
 @lru_cache(maxsize=512)
 def _public_file(event: Event, _version: datetime, language: str) -> str:
     with translation.override(language):
-        component = _vevent(event, language, stamp=event.ical_revised_at, sequence=event.ical_sequence)
-        statuses: dict[str, str] = {Event.Status.CANCELLED: "CANCELLED", Event.Status.POSTPONED: "TENTATIVE"}
-        default = "CONFIRMED" if event.is_date_confirmed else "TENTATIVE"
-        component.add("status", statuses.get(event.status, default))
-        parts = [
-            to_text(text_of(event, "teaser", language).value),
-            interpretation_line(event),
-            _page_url(event, language),
-        ]
-        component.add("description", _clean("\n\n".join(part for part in parts if part)))
-        component.add("location", _("Online"))
+        component = _public_vevent(event, language, stamp=event.ical_revised_at)
     return _calendar(component)
+
+
+def public_feed(events: Iterable[Event], *, name: str, language: str) -> str:
+    """Return the calendar anybody may subscribe to: no METHOD, no ATTENDEE, no meeting link.
+
+    Each entry is stamped with its event's last revision, so that the same state gives the same bytes.
+
+    Args:
+        events: visible to everybody, all with a date.
+        name: what calendars call the feed.
+        language: in which the entries are written, as far as they are translated.
+    """
+    with translation.override(language):
+        components = [_public_vevent(event, language, stamp=event.updated_at, is_in_feed=True) for event in events]
+    return _feed(components, name)
+
+
+def personal_feed(
+    registrations: Iterable[tuple[Registration, str]], *, name: str, language: str, time_zone: str
+) -> str:
+    """Return the calendar a member subscribes to: her registrations, never with the address of a meeting.
+
+    Args:
+        registrations: live ones to events with a date, each with its link to the join gate. The feed's address may
+            leave her devices, so it carries the link, which can be taken back, and not what it leads to.
+        name: what calendars call the feed.
+        language: the member's.
+        time_zone: the member's; empty if not known, then that of each registration counts.
+    """
+    with translation.override(language):
+        components = [
+            _own_vevent(row, language, time_zone or row.time_zone, join_url) for row, join_url in registrations
+        ]
+    return _feed(components, name)
 
 
 def google_url(event: Event, language: str) -> str:
@@ -142,6 +169,20 @@ def _calendar(component: VEvent, method: str = "") -> str:
     return calendar.to_ical().decode()
 
 
+def _feed(components: Iterable[VEvent], name: str) -> str:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODID)
+    # RFC 7986 and what calendars knew before it. icalendar's own property leaves out the VALUE that 5.7 requires.
+    calendar.add("name", _clean(name))
+    calendar.add("x-wr-calname", vText(_clean(name)))
+    calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vText(vDuration(REFRESH).to_ical().decode()))
+    for component in components:
+        calendar.add_component(component)
+    return calendar.to_ical().decode()
+
+
 def _vevent(event: Event, language: str, *, stamp: datetime, sequence: int) -> VEvent:
     if event.starts_at is None or event.ends_at is None:
         reason = f"Event {event.pk} has no date, so it has no calendar entry"
@@ -149,14 +190,65 @@ def _vevent(event: Event, language: str, *, stamp: datetime, sequence: int) -> V
     title = text_of(event, "title", language)
     component = VEvent()
     component.add("uid", event.ical_uid)
-    component.add("dtstamp", stamp.astimezone(UTC).replace(microsecond=0))
+    component.add("dtstamp", _seconds(stamp))
     component.add("sequence", sequence)
     component.add("dtstart", event.starts_at.astimezone(UTC))
     component.add("dtend", event.ends_at.astimezone(UTC))
     component.add("summary", _clean(title.value), parameters={"LANGUAGE": title.language})
-    component.add("transp", "OPAQUE")
+    is_cancelled = event.status == Event.Status.CANCELLED
+    component.add("transp", "TRANSPARENT" if is_cancelled else "OPAQUE")
     component.add("url", _page_url(event, language))
     return component
+
+
+def _public_vevent(event: Event, language: str, *, stamp: datetime, is_in_feed: bool = False) -> VEvent:
+    component = _vevent(event, language, stamp=stamp, sequence=event.ical_sequence)
+    if is_in_feed:
+        component.add("last-modified", _seconds(stamp))
+    component.add("status", _status(event))
+    component.add("location", _("Online"))
+    component.add("description", _description(event, language, remark(event)))
+    return component
+
+
+def _own_vevent(registration: Registration, language: str, time_zone: str, join_url: str) -> VEvent:
+    event = registration.event
+    revised = max(event.updated_at, registration.updated_at)
+    component = _vevent(event, language, stamp=revised, sequence=registration.sequence)
+    component.add("last-modified", _seconds(revised))
+    has_seat = registration.status == Registration.Status.CONFIRMED
+    component.add("status", _status(event) if has_seat or not event.is_happening else "TENTATIVE")
+    way_in = ""
+    if has_seat and event.is_happening:
+        component.add("location", _clean(join_url))
+        component.add("conference", _conference(join_url, language))
+        way_in = _("Join: %(url)s") % {"url": join_url}
+    wait = "" if has_seat else waits_for(registration)
+    component.add("description", _description(event, language, way_in, remark(event), wait, _times(event, time_zone)))
+    return component
+
+
+def _status(event: Event) -> str:
+    statuses: dict[str, str] = {Event.Status.CANCELLED: "CANCELLED", Event.Status.POSTPONED: "TENTATIVE"}
+    return statuses.get(event.status, "CONFIRMED" if event.is_date_confirmed else "TENTATIVE")
+
+
+def remark(event: Event) -> str:
+    """Return the state of an event as a sentence, for calendars that show no STATUS; empty if all is as planned."""
+    if event.status == Event.Status.CANCELLED:
+        return _("This event has been cancelled.")
+    if event.status == Event.Status.POSTPONED:
+        return _("This event has been postponed.")
+    return "" if event.is_date_confirmed else _("This date is proposed and not confirmed yet.")
+
+
+def waits_for(registration: Registration) -> str:
+    """Return what a registration without a seat waits for, as a sentence."""
+    if registration.status == Registration.Status.WAITLISTED:
+        return _("You are on the waiting list.")
+    if registration.is_address_proven:
+        return _("A facilitator still has to approve your registration.")
+    return _("You still have to confirm your address.")
 
 
 def _invite_description(registration: Registration, join_url: str) -> str:
@@ -170,13 +262,23 @@ def _invite_description(registration: Registration, join_url: str) -> str:
             (_("By telephone: %(value)s"), event.dial_in),
         ]
         lines += [label % {"value": value} for label, value in details if value]
-    if event.starts_at is not None and event.ends_at is not None:
-        lines += ["", *map(str, clocks(event.starts_at, event.ends_at, event.time_zone, registration.time_zone))]
+    return _description(event, registration.language, "\n".join(lines), _times(event, registration.time_zone))
+
+
+def _times(event: Event, time_zone: str) -> str:
+    """Return when the event is, on the reader's clock and on its own, one to a line; empty without a date."""
+    if event.starts_at is None or event.ends_at is None:
+        return ""
+    return "\n".join(map(str, clocks(event.starts_at, event.ends_at, event.time_zone, time_zone)))
+
+
+def _description(event: Event, language: str, *first: str) -> str:
+    """Return the paragraphs `first`, what the event is about and where its page is: plain, for many show tags raw."""
     parts = [
-        "\n".join(lines),
-        to_text(text_of(event, "teaser", registration.language).value),
+        *first,
+        to_text(text_of(event, "teaser", language).value),
         interpretation_line(event),
-        _page_url(event, registration.language),
+        _page_url(event, language),
     ]
     return _clean("\n\n".join(part for part in parts if part))
 
@@ -206,6 +308,10 @@ def _address(email: str, params: dict[str, str]) -> vCalAddress:
         # A quotation mark cannot stand in a parameter (RFC 5545, 3.2); old readers show RFC 6868's escape as it is.
         address.params[name] = vText(_clean(value).replace("\n", " ").replace('"', "’"))
     return address
+
+
+def _seconds(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def _page_url(event: Event, language: str) -> str:

@@ -5,7 +5,7 @@ import re
 
 # The addresses that are a secret: whoever has one may act for its owner.
 _PERSONAL = re.compile(
-    r"/(join|registration|follow|invitations|unsubscribe"
+    r"/(join|registration|follow|invitations|unsubscribe|calendar(?!/events\.ics)"
     r"|account/confirm-email|account/password/reset/key)/[^/\s\"'<>?#]+"
 )
 

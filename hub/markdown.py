@@ -1,6 +1,7 @@
 """Markdown to sanitised HTML: the only place in the project that marks text as safe."""
 
 from functools import lru_cache
+from html import unescape
 
 import nh3
 from django.utils.html import strip_tags
@@ -38,4 +39,5 @@ def to_html(text: str, heading: int = 3) -> SafeString:
 @lru_cache(maxsize=1024)
 def to_text(text: str) -> str:
     """Return CommonMark `text` as plain words, for mails and calendar entries."""
-    return " ".join(strip_tags(MarkdownIt("commonmark", {"html": False}).render(text)).split())
+    html = MarkdownIt("commonmark", {"html": False}).render(text)
+    return " ".join(unescape(strip_tags(html)).split())

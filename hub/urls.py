@@ -8,6 +8,7 @@ from django.views.i18n import JavaScriptCatalog, set_language
 from events import views as events
 from hub import views
 from hub.outbox import views as outbox
+from hub.sitemaps import sitemap
 from members import views as members
 from resources import views as resources
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="admin_jsi18n"),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
@@ -28,6 +30,11 @@ urlpatterns = [
     path("follow/<str:token>/", events.follow_link, name="follow"),
     path("registrations/<uuid:uuid>/invite.ics", events.invite_file, name="invite_file"),
     path("events/<slug:slug>.ics", events.event_file, name="event_file"),
+    path("calendar/events.ics", events.calendar_feed, name="calendar_feed"),
+    path("calendar/<str:token>.ics", events.personal_calendar, name="personal_calendar"),
+    path("calendar/<str:token>.atom", events.personal_atom, name="personal_atom"),
+    path("feeds/events.atom", events.events_atom, name="events_atom"),
+    path("feeds/resources.atom", resources.resources_atom, name="resources_atom"),
     path("files/<uuid:uuid>/<str:name>", resources.file, name="file"),
     *i18n_patterns(
         path("", views.home, name="home"),

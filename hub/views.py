@@ -3,12 +3,14 @@
 import logging
 
 from celery.exceptions import CeleryError
+from django.conf import settings
 from django.db import Error as DatabaseError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
 from django.template import loader
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
@@ -69,6 +71,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell search engines what to leave alone."""
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /join/", "Disallow: /registration/", "Disallow: /follow/"]
+    # Not "/calendar/": Google's calendar obeys this file, too. Personal feeds are answered with "noindex".
+    lines += ["", f"Sitemap: {settings.BASE_URL}{reverse('sitemap')}"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 

@@ -29,3 +29,10 @@ class ResourceFilterForm(FilterForm):
         offer(self, "kind", [("", _("Any kind")), *Resource.Kind.choices])
         offer(self, "language", [("", _("Any language")), *((code, name_of(code)) for code in Language.values)])
         offer(self, "theme", [("", _("All themes")), *kept("resources", _themes)])
+
+
+class ResourceFeedForm(FilterForm):
+    """Which works the feed carries, and in which language; it lives in the feed's address."""
+
+    lang = forms.ChoiceField(required=False, choices=Language)
+    theme = forms.SlugField(required=False)

@@ -1,18 +1,27 @@
 """Pages of the repository: the list, the work, the file."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from hub import atom
+from hub.conditional import answer, version_of
+from hub.languages import current, text_of
 from hub.search import matching
 from hub.taxonomy.models import Theme
 from hub.visitors import list_key
-from resources.forms import ResourceFilterForm
+from resources import feeds
+from resources.forms import ResourceFeedForm, ResourceFilterForm
 from resources.models import Edition, Resource, ResourceQuerySet
 from resources.rows import row_of
 
@@ -62,6 +71,32 @@ def resource(request: HttpRequest, slug: str) -> HttpResponse:
     )
     events = found.events.visible_to(request.user).distinct().order_by("-starts_at")
     return render(request, "resources/resource.html", {"resource": found, "events": events})
+
+
+@require_safe
+def resources_atom(request: HttpRequest) -> HttpResponse:
+    """Return the works that are new or have changed for feed readers, narrowed by the theme of the address."""
+    chosen = ResourceFeedForm(request.GET).chosen
+    with override(chosen.pop("lang", current())):
+        language = current()
+        theme = get_object_or_404(Theme, slug=chosen["theme"]) if chosen else None
+        name = f"{settings.SITE_NAME} – {text_of(theme, 'name') if theme else _('Resources')}"
+        works = narrowed(feeds.for_everybody(), chosen)
+        return answer(
+            request,
+            (name, chosen, *version_of(works)),
+            lambda: atom.write(
+                map(feeds.entry_of, works[: feeds.NEWEST]),
+                title=name,
+                language=language,
+                path=f"{request.path}?{urlencode({'lang': language, **chosen})}",
+                page=f"{reverse('resources:index')}{'?' if chosen else ''}{urlencode(chosen)}",
+            ),
+            content_type=atom.CONTENT_TYPE,
+            language=language,
+            # Of any work: it must not go back when the last changed one leaves the feed.
+            modified=Resource.objects.aggregate(at=Max("updated_at"))["at"],
+        )
 
 
 @require_safe

@@ -7,6 +7,7 @@ import factory
 from django.utils import timezone
 
 from events.models import (
+    CalendarFeed,
     Contribution,
     DiscussionTopic,
     Event,
@@ -149,6 +150,14 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     event = factory.SubFactory(EventFactory, access=Event.Access.INVITATION)
     name = factory.Sequence(lambda n: f"Invited {n}")
     email = factory.Sequence(lambda n: f"invited{n}@ministry.example")
+
+
+class CalendarFeedFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CalendarFeed
+
+    member = factory.SubFactory(MemberFactory)
+    label = factory.Sequence(lambda n: f"Phone {n}")
 
 
 class FollowFactory(factory.django.DjangoModelFactory):

@@ -20,6 +20,7 @@ from hub.urls import urlpatterns as hub_urlpatterns
 from members.models import Member
 from tests.factories import (
     PASSWORD,
+    CalendarFeedFactory,
     EventFactory,
     FollowFactory,
     InvitationFactory,
@@ -118,16 +119,19 @@ def test_no_migration_is_missing() -> None:
 # ── The pages ────────────────────────────────────────────────────────────────────────────────
 # Views that only act: a GET must be refused.
 ONLY_ACT = {
+    "events:calendar_feed_revoke",
+    "events:follow_confirm",
+    "events:follow_stop",
     "events:invitation_decline",
+    "events:invitation_opened",
     "events:question_support",
     "events:question_take_back",
     "events:question_withdraw",
-    "events:invitation_opened",
-    "events:follow_confirm",
-    "events:follow_stop",
-    "events:registration_confirm",
     "events:registration_cancel",
+    "events:registration_confirm",
 }
+# The same for everybody, or behind a secret address: asked for anew each time, and answered with 304.
+FEEDS = {"calendar_feed", "events_atom", "personal_atom", "personal_calendar", "resources_atom", "sitemap"}
 # Personal links, which move their token into the session and lead on.
 LINKS = {"join", "registration", "follow", "events:invitation_open"}
 # Steps of a conversation with their accounts: who opens them out of turn is led away or refused.
@@ -186,6 +190,7 @@ def addresses(walker: Member) -> Addresses:
     own = RegistrationFactory(event=EventFactory(complete=1), member=walker, email=walker.email)
     invitation = InvitationFactory(email=walker.email)
     question = QuestionFactory(event=own.event, registration=own, status="pending")
+    feed = CalendarFeedFactory(member=walker)
     follow = FollowFactory(member=walker, email=walker.email)
     fitting = {
         "follow": {"pk": str(follow.pk), "token": follow.token},
@@ -195,6 +200,8 @@ def addresses(walker: Member) -> Addresses:
         "events:invitation": {"slug": invitation.event.slug, "token": invitation.token},
         "events:question": {"uuid": str(question.uuid)},
         "resources:resource": {"slug": ResourceFactory().slug},
+        "personal_": {"token": feed.token},
+        "calendar_feed_revoke": {"pk": str(feed.pk)},
     }
     found: Addresses = {}
     for language in LANGUAGES:
@@ -279,7 +286,7 @@ def test_personal_pages_are_kept_by_nobody(walker_client: Client, addresses: Add
     kept = {
         name
         for name, address in addresses["fr"].items()
-        if "no-store" not in walker_client.get(address).headers.get("Cache-Control", "")
+        if name not in FEEDS and "no-store" not in walker_client.get(address).headers.get("Cache-Control", "")
     }
     kept_of_guests = {
         name for name in by_proof if "no-store" not in guest.get(addresses["fr"][name]).headers.get("Cache-Control", "")

@@ -96,12 +96,22 @@ class Follow(Dated, PersonallyLinked):
         return event.invitations.exclude(status__in=undecided).filter(email__iexact=self.email).exists()
 
 
+class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
+    """Named choices of calendar feeds."""
+
+    def live(self) -> Self:
+        """Return those that answer: not taken back, and their members may still sign in."""
+        return self.filter(revoked_at=None, member__is_active=True)
+
+
 class CalendarFeed(Dated, PersonallyLinked):
     """A member's own calendar feed for one device: its address is a secret that can be taken back."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="calendar_feeds", verbose_name=_("member"))
     label = models.CharField(_("name of the feed"), max_length=60, blank=True, help_text=_("For example: my phone."))
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    objects = CalendarFeedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("calendar feed")

@@ -8,6 +8,7 @@ from events.services.announcement import (
 )
 from events.services.attendance import assign_stay, delete_stays, import_report, match_stays
 from events.services.audience import resolve
+from events.services.calendar import create_calendar_feed, revoke_calendar_feed
 from events.services.digest import send_digests
 from events.services.event import cancel_event, postpone, publish
 from events.services.following import (
@@ -69,6 +70,7 @@ __all__ = [
     "confirm_address",
     "confirm_following",
     "correct_question",
+    "create_calendar_feed",
     "decline",
     "decline_invitation",
     "delete_stays",
@@ -95,6 +97,7 @@ __all__ = [
     "remind_invited",
     "remove_question",
     "resolve",
+    "revoke_calendar_feed",
     "send_announcement",
     "send_digests",
     "start_following",

@@ -1,6 +1,14 @@
 """Pages of events: the lists, the event, registering and what follows."""
 
 from events.views.detail import event
+from events.views.feeds import (
+    calendar_feed,
+    calendar_feed_revoke,
+    calendar_feeds,
+    events_atom,
+    personal_atom,
+    personal_calendar,
+)
 from events.views.files import event_file, invite_file
 from events.views.following import (
     event_follow,
@@ -33,10 +41,14 @@ from events.views.registering import (
 from events.views.series import series
 
 __all__ = [
+    "calendar_feed",
+    "calendar_feed_revoke",
+    "calendar_feeds",
     "event",
     "event_file",
     "event_follow",
     "event_follow_sent",
+    "events_atom",
     "follow",
     "follow_confirm",
     "follow_link",
@@ -49,6 +61,8 @@ __all__ = [
     "invite_file",
     "join",
     "join_link",
+    "personal_atom",
+    "personal_calendar",
     "question",
     "question_support",
     "question_take_back",

@@ -1,6 +1,7 @@
 """One event, before, during and after."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet, TextChoices
@@ -9,7 +10,7 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
-from events import ical, proofs, services
+from events import ical, proofs, services, structured
 from events.models import Contribution, Event, EventDocument, EventOrganisation, Question
 from events.standing import standing
 from events.views.access import visible_event
@@ -31,6 +32,7 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
     topics = event.topics.select_related("presenter", "organisation", "organisation__country")
     questions = Question.objects.filter(event=event)
     answered = questions.answered().most_wanted_first()
+    themes = event.themes.all()
     context = {
         "event": event,
         "standing": standing(event, registration),
@@ -45,8 +47,11 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
         "outcomes": SimpleLazyObject(lambda: [d for d in documents if d.role == EventDocument.Role.OUTCOME]),
         "count_questions": questions.shown().count,
         "answers": SimpleLazyObject(lambda: [group for group in answered.under(topics) if group[1]]),
-        "themes": event.themes.all(),
+        "themes": themes,
         "places": event.places.all(),
+        "may_be_found": structured.may_be_found(event),
+        "availability": structured.availability(event),
+        "structured": partial(structured.as_json_ld, event, contributions=contributions, hosts=hosts, themes=themes),
         "google_url": ical.google_url(event, current()),
         "outlook_url": ical.outlook_url(event, current()),
     }

@@ -1,19 +1,23 @@
 """The lists of events."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
+from events import feeds
 from events.forms import EventFilterForm
 from events.models import Event, Registration, Series
 from events.models.event import EventQuerySet
 from events.rows import row_of
 from events.standing import standing
+from hub.languages import current
 from hub.search import matching
 from hub.visitors import list_key
 
@@ -21,6 +25,8 @@ from hub.visitors import list_key
 PAGE, HALF = 24, 12
 # Filters with few values: lists narrowed by them are kept for a few seconds.
 KEPT = {"theme", "place", "language", "interpretation"}
+# Filters that the feeds know, too.
+IN_FEEDS = {*KEPT, "series"}
 
 
 def narrowed(events: EventQuerySet, chosen: dict[str, str]) -> EventQuerySet:
@@ -81,6 +87,11 @@ def _listing(request: HttpRequest, chosen: dict[str, str], when: str) -> Listing
     return Listing(*((events, []) if when == "upcoming" else ([], events)), page=page)
 
 
+def _feed_query(chosen: dict[str, str]) -> str:
+    """Return the query with which the feeds carry the events of this list."""
+    return urlencode({"lang": current(), **{name: value for name, value in chosen.items() if name in IN_FEEDS}})
+
+
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List what comes and what has been: a dozen of each, or one of them page by page."""
@@ -91,6 +102,8 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "is_filtered": bool(chosen),
+        "feed_query": _feed_query(chosen),
+        "calendar_url": feeds.subscription_url(f"{reverse('calendar_feed')}?{_feed_query(chosen)}"),
         "when": when,
         "listing": SimpleLazyObject(lambda: _listing(request, chosen, when)),
         "cache_key": list_key(request, {name: chosen[name] for name in KEPT & chosen.keys()} | {"when": when}),

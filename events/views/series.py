@@ -5,9 +5,10 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from events import proofs
+from events import feeds, proofs
 from events.models import Event, Series
 from events.views.access import visible_series
 from events.views.lists import PAGE, narrowed, with_standings
@@ -29,8 +30,8 @@ def series(request: HttpRequest, series: Series) -> HttpResponse:
         "upcoming": coming[:PAGE],
         "has_more_upcoming": len(coming) > PAGE,
         "past": past,
-        "calendar_url": f"/calendar/events.ics?{asked}",
-        "feed_url": f"/feeds/events.atom?{asked}",
+        "calendar_url": feeds.subscription_url(f"{reverse('calendar_feed')}?{asked}"),
+        "feed_url": f"{reverse('events_atom')}?{asked}",
         "follow": proofs.follow_for(request, series),
     }
     return render(request, "events/series.html", context)

@@ -6,19 +6,22 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.db import models
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from hub import clocks as clock_faces
 from hub import markdown as md
 from hub import timezones
+from hub.alternates import alternates, canonical_query
 from hub.clocks import Clock
-from hub.languages import Text, current, name_of, sort_key, text_of
+from hub.languages import CODES, Text, current, name_of, sort_key, text_of, translations_of
 from hub.taxonomy.models import Place
 
 register = template.Library()
@@ -204,3 +207,51 @@ def _fixed(template_name: str, _language: str) -> SafeString:
 def current_language() -> str:
     """Return the code of the page's language."""
     return current()
+
+
+@register.simple_tag(takes_context=True)
+def languages_of_page(context: Context) -> SafeString:
+    """Tell search engines the page's own address and those of its translations; for public pages in all languages."""
+    request = context["request"]
+    return _page_links(request.path, canonical_query(request.GET), CODES, current())
+
+
+@lru_cache(maxsize=1024)
+def _page_links(path: str, query: str, codes: tuple[str, ...], own: str) -> SafeString:
+    found = alternates(path, codes)
+    links = ((code, f"{address}{query}") for code, address in found.items())
+    return format_html(
+        '<link rel="canonical" href="{}">{}',
+        f"{found[own]}{query}",
+        format_html_join("", '<link rel="alternate" hreflang="{}" href="{}">', links),
+    )
+
+
+# Open Graph wants a country with each language; no reader is excluded by it.
+_LOCALES = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES"}
+# About what search engines and messengers show of a description.
+_SHOWN = 300
+
+
+@register.inclusion_tag("components/about_page.html", takes_context=True)
+def about_page(context: Context, row: models.Model, field: str, kind: str = "website") -> dict[str, Any]:
+    """Tell search engines and messengers what the public page of `row` is about, and in which languages it exists.
+
+    Args:
+        context: of the page.
+        row: what the page shows, with a translated `title`.
+        field: the translated text that describes it, plain or Markdown.
+        kind: the page's type in Open Graph.
+    """
+    title, codes = text_of(row, "title"), tuple(translations_of(row, "title"))
+    found = alternates(context["request"].path, codes)
+    return {
+        "title": title.value,
+        "description": Truncator(md.to_text(text_of(row, field).value)).chars(_SHOWN),
+        "kind": kind,
+        "canonical": found.get(title.language, ""),
+        "alternates": list(found.items()),
+        "locale": _LOCALES[title.language],
+        "other_locales": [_LOCALES[code] for code in codes if code != title.language],
+        "site_name": settings.SITE_NAME,
+    }

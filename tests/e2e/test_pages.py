@@ -14,7 +14,7 @@ from events.models import Event, Registration
 from hub.outbox.models import Message
 from members.models import Member
 from tests.e2e.steps import SUBMIT
-from tests.factories import EventFactory, FollowFactory, QuestionFactory, RegistrationFactory
+from tests.factories import CalendarFeedFactory, EventFactory, FollowFactory, QuestionFactory, RegistrationFactory
 
 pytestmark = pytest.mark.xdist_group("e2e")
 LANGUAGES = ["en", "fr", "es"]
@@ -89,8 +89,12 @@ def pages_of_a_member(language: str) -> list[Visit]:
     QuestionFactory(event=seated.event, language="fr")
     questions = f"events/{seated.event.slug}/questions/"
     followed = FollowFactory(**own)
+    CalendarFeedFactory(member=member, label="Phone")
     below = [
-        *map(Visit, ("", "registrations/", "profile/", "account/email/", "account/password/change/")),
+        *map(
+            Visit,
+            ("", "registrations/", "registrations/calendar/", "profile/", "account/email/", "account/password/change/"),
+        ),
         *(Visit(f"registrations/{row.uuid}/") for row in (seated, waiting)),
         *(Visit(f"events/{row.event.slug}/join/") for row in (early, moved, unset, over, waiting)),
         Visit(f"events/{followed.event.slug}/"),

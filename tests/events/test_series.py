@@ -38,7 +38,7 @@ def test_a_series_shows_what_comes_and_what_has_been(client, series):
     assert list(response.context["past"]) == [gone]
     assert "<strong>works</strong>" in response.text
     assert f"/feeds/events.atom?series={series.slug}&amp;lang=en" in response.text
-    assert f"/calendar/events.ics?series={series.slug}&amp;lang=en" in response.text
+    assert f"webcal://testserver/calendar/events.ics?series={series.slug}&amp;lang=en" in response.text
     assert other.title_en not in response.text
 
 

@@ -9,7 +9,15 @@ from hub.logs import MaskPersonalLinks
 
 @pytest.mark.parametrize(
     "path",
-    ["/join/{}/", "/registration/{}/", "/follow/{}/", "/fr/invitations/{}/", "/en/account/password/reset/key/{}/"],
+    [
+        "/join/{}/",
+        "/registration/{}/",
+        "/follow/{}/",
+        "/fr/invitations/{}/",
+        "/en/account/password/reset/key/{}/",
+        "/calendar/{}.ics",
+        "/calendar/{}.atom",
+    ],
 )
 def test_a_line_with_a_personal_link_hides_the_token(path):
     token = "A1b2" * 10 + "xyz"
@@ -21,6 +29,14 @@ def test_a_line_with_a_personal_link_hides_the_token(path):
 
     assert token not in record.getMessage()
     assert path.split("{}")[0] in record.getMessage()
+
+
+def test_the_public_calendar_is_no_secret():
+    record = logging.LogRecord("web", logging.INFO, "", 0, "GET %s", ("/calendar/events.ics?theme=fees",), None)
+
+    MaskPersonalLinks().filter(record)
+
+    assert record.getMessage() == "GET /calendar/events.ics?theme=fees"
 
 
 def test_every_handler_of_the_hub_masks(settings):

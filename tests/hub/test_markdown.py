@@ -57,3 +57,7 @@ def test_headings_fit_below_the_headings_of_the_page():
 
 def test_plain_words_carry_no_markup():
     assert to_text("**Bold** and [a link](https://x.example)") == "Bold and a link"
+
+
+def test_plain_words_are_not_html():
+    assert to_text("Fees & “costs” < 5 %, see `<b>`") == "Fees & “costs” < 5 %, see <b>"
