@@ -166,12 +166,13 @@ def test_correcting_the_past_tells_nobody(desk):
     assert not registration.event.announcements.exists()
 
 
-def test_more_places_let_people_move_up(desk):
+@pytest.mark.parametrize("capacity", [2, ""], ids=["one more", "no limit"])
+def test_more_places_let_people_move_up(desk, capacity):
     event = EventFactory(capacity=1)
     RegistrationFactory(event=event)
     waiting = RegistrationFactory(event=event, status=Registration.Status.WAITLISTED, waitlisted_at=timezone.now())
 
-    desk.post(change_url(event), form_of(desk, event, capacity=2))
+    desk.post(change_url(event), form_of(desk, event, capacity=capacity))
 
     waiting.refresh_from_db()
     assert waiting.status == Registration.Status.CONFIRMED

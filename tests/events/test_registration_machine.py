@@ -1,24 +1,32 @@
 """Any order of registering, deciding, giving up, more and fewer places, postponing: the rules of registration hold."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from events import services
 from events.errors import RegistrationClosed
-from events.models import Registration
+from events.models import Event, Registration
 from hub.outbox.models import Message
 from tests.conftest import Sink
 from tests.events.admin_forms import change_url, form_of
 from tests.factories import EventFactory, RegistrationFactory
 
 Status = Registration.Status
-ADDRESSES = [f"p{number}@union.example" for number in range(6)]
+ADDRESSES = [f"p{number}@union.example" for number in range(5)]
 addresses = st.sampled_from(ADDRESSES)
 ENDED = {None, Status.CANCELLED, Status.DECLINED}
 
@@ -26,9 +34,9 @@ ENDED = {None, Status.CANCELLED, Status.DECLINED}
 class RegistrationMachine(RuleBasedStateMachine):
     """The hub beside a model of it that fits on one page: who stands where, who is in line, what has been written."""
 
-    def __init__(self, desk: Client, deliver: Callable[[], Sink]) -> None:
+    def __init__(self, event: Event, form: dict[str, Any], desk: Client, deliver: Callable[[], Sink]) -> None:
         super().__init__()
-        self.desk, self.deliver = desk, deliver
+        self.event, self.form, self.desk, self.deliver = event, form, desk, deliver
         self.arrived = len(deliver().mails)
         # Undone after each example, and so is what it has written.
         self.transaction = transaction.atomic()
@@ -81,11 +89,19 @@ class RegistrationMachine(RuleBasedStateMachine):
 
     # ── What can happen ──────────────────────────────────────────────────────────────────────
 
-    @initialize(requires_approval=st.booleans(), capacity=st.none() | st.integers(1, 3))
-    def begin(self, requires_approval: bool, capacity: int | None) -> None:  # noqa: FBT001 - hypothesis passes by name
+    @initialize(
+        requires_approval=st.booleans(),
+        capacity=st.sampled_from([None, 1, 1, 2, 3]),
+        early=st.lists(addresses, unique=True),
+    )
+    def begin(self, requires_approval: bool, capacity: int | None, early: list[str]) -> None:  # noqa: FBT001 - hypothesis passes by name
         self.requires_approval, self.capacity = requires_approval, capacity
-        self.event = EventFactory(requires_approval=requires_approval, capacity=capacity)
-        self.form = form_of(self.desk, self.event)
+        Event.objects.filter(pk=self.event.pk).update(requires_approval=requires_approval, capacity=capacity)
+        self.event.refresh_from_db()
+        for address in early:
+            self.register(address, is_proven=True)
+            if requires_approval:
+                self.approve(address)
 
     @rule(address=addresses, is_proven=st.booleans())
     def register(self, address: str, is_proven: bool) -> None:  # noqa: FBT001 - hypothesis passes by name
@@ -144,7 +160,8 @@ class RegistrationMachine(RuleBasedStateMachine):
 
     @rule(capacity=st.none() | st.integers(1, 4))
     def change_the_number_of_places(self, capacity: int | None) -> None:
-        data = self.form | {"capacity": "" if capacity is None else capacity, "version": ""}
+        ticks = {"requires_approval": "on"} if self.requires_approval else {}
+        data = self.form | ticks | {"capacity": "" if capacity is None else capacity, "version": ""}
 
         answer = self.desk.post(change_url(self.event), data)
 
@@ -155,11 +172,13 @@ class RegistrationMachine(RuleBasedStateMachine):
             self.capacity = capacity
             self.fill()
 
+    @precondition(lambda self: self.is_happening)
     @rule()
     def postpone(self) -> None:
         services.postpone(event=self.event)
         self.is_happening = False
 
+    @precondition(lambda self: not self.is_happening)
     @rule()
     def publish(self) -> None:
         services.publish(event=self.event)
@@ -201,11 +220,14 @@ class RegistrationMachine(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_the_rules_of_registration_hold_in_any_order_of_events(desk: Client, deliver: Callable[[], Sink]) -> None:
+    event = EventFactory()
+    form = form_of(desk, event)
+
     run_state_machine_as_test(
-        lambda: RegistrationMachine(desk, deliver),
+        lambda: RegistrationMachine(event, form, desk, deliver),
         settings=settings(
-            max_examples=12,
-            stateful_step_count=20,
+            max_examples=20,
+            stateful_step_count=15,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

@@ -127,6 +127,21 @@ def test_raising_the_capacity_promotes_in_order():
     assert event.registrations.waitlist().count() == 1
 
 
+def test_places_given_up_while_the_event_was_postponed_go_to_the_waiting_list_when_it_is_published():
+    event = EventFactory(capacity=1)
+    seated = services.register(event=event, registration=draft())
+    waiting = services.register(event=event, registration=draft(email="wait@union.example"))
+    services.postpone(event=event)
+    services.cancel_registration(registration=seated)
+    assert not event.registrations.confirmed().exists()
+
+    services.publish(event=event)
+
+    waiting.refresh_from_db()
+    assert waiting.status == Status.CONFIRMED
+    assert kinds("wait@union.example")[-1] == "events.promoted"
+
+
 def test_a_newcomer_never_passes_somebody_who_waits():
     event = EventFactory(capacity=1)
     services.register(event=event, registration=draft())
