@@ -20,7 +20,7 @@ Status = Event.Status
 
 type State = Mapping[str, str | None]
 
-MEETING = ("meeting_url", "meeting_id", "meeting_passcode")
+MEETING = ("meeting_url", "meeting_id", "meeting_passcode", "dial_in")
 COLUMNS = ("status", "starts_at", "ends_at", "time_zone", "date_status", *MEETING)
 
 _FIELDS = {field.name: field for field in Event._meta.concrete_fields if field.name in COLUMNS}  # noqa: SLF001 - public

@@ -193,7 +193,7 @@ def addresses(walker: Member) -> Addresses:
     feed = CalendarFeedFactory(member=walker)
     follow = FollowFactory(member=walker, email=walker.email)
     fitting = {
-        "follow": {"pk": str(follow.pk), "token": follow.token},
+        "follow": {"uuid": str(follow.uuid), "token": follow.token},
         "event_follow": {"slug": follow.event.slug},
         "series": {"slug": SeriesFactory(description_en="Exchanges.").slug},
         "register": {"slug": EventFactory().slug},
@@ -201,7 +201,7 @@ def addresses(walker: Member) -> Addresses:
         "events:question": {"uuid": str(question.uuid)},
         "resources:resource": {"slug": ResourceFactory().slug},
         "personal_": {"token": feed.token},
-        "calendar_feed_revoke": {"pk": str(feed.pk)},
+        "calendar_feed_revoke": {"uuid": str(feed.uuid)},
     }
     found: Addresses = {}
     for language in LANGUAGES:
@@ -213,7 +213,7 @@ def addresses(walker: Member) -> Addresses:
             for part, others in fitting.items():
                 values |= others if part in name and name != "registration" else {}
             address = re.sub(
-                r"<\w+:(slug|uuid|token|pk)>", lambda match, values=values: values.get(match[1], match[0]), pattern
+                r"<\w+:(slug|uuid|token)>", lambda match, values=values: values.get(match[1], match[0]), pattern
             )
             if not address.startswith("/admin/") and not re.search(r"[<(\\]", address):
                 found.setdefault(language, {})[name] = address

@@ -1,6 +1,6 @@
 """The reminder before an event, and what other mails say about it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -35,7 +35,8 @@ def reminder(registration: Registration, *, minutes: int, until: int, now: datet
             "day": _day(event),
         },
         not_before=now,
-        expires_at=due_at(event, 0),
+        # The renderer drops it once the event has begun; until then the event may move to a later hour.
+        expires_at=due_at(event, 0) + timedelta(days=1),
     )
 
 
@@ -64,8 +65,12 @@ def _render_reminder(message: Message) -> Content | None:
     event, now = registration.event, timezone.now()
     if not may_remind(event, now) or _day(event) != message.payload["day"]:
         return None
-    # Moved within the day, or held up until the next reminder took its place.
-    if not due_at(event, message.payload["minutes"]) <= now < due_at(event, message.payload["until"]):
+    due, until = (due_at(event, message.payload[name]) for name in ("minutes", "until"))
+    if now < due:
+        # Moved to a later hour of the day: its key is taken, so this row has to wait for it.
+        raise kinds.NotYet(due)
+    if now >= until:
+        # Held up until the next reminder took its place.
         return None
     return render("reminder", registration)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.event import Event, Series
 from events.models.registration import Invitation, PersonallyLinked
-from hub.models import Dated, Language
+from hub.models import Dated, Language, PubliclyIdentified
 from members.models import Member, validate_time_zone
 
 
@@ -30,7 +30,7 @@ class FollowQuerySet(models.QuerySet["Follow"]):
         return self.waiting().filter(shown, member=member).select_related("event", "series")
 
 
-class Follow(Dated, PersonallyLinked):
+class Follow(Dated, PubliclyIdentified, PersonallyLinked):
     """Somebody follows an event until its date is fixed, or a series for each new event.
 
     The personal link of the mails leads to the page where following ends. A guest's address counts once it is proven.
@@ -76,7 +76,7 @@ class Follow(Dated, PersonallyLinked):
 
     def get_absolute_url(self) -> str:
         """Return the page where following is confirmed and ended."""
-        return reverse("events:follow", args=[self.pk])
+        return reverse("events:follow", args=[self.uuid])
 
     @property
     def followed(self) -> Event | Series:
@@ -104,7 +104,7 @@ class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
         return self.filter(revoked_at=None, member__is_active=True)
 
 
-class CalendarFeed(Dated, PersonallyLinked):
+class CalendarFeed(Dated, PubliclyIdentified, PersonallyLinked):
     """A member's own calendar feed for one device: its address is a secret that can be taken back."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="calendar_feeds", verbose_name=_("member"))

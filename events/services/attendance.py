@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from events.errors import NotOfThisEvent
 from events.models import Attendance, Event, Registration
+from events.services.announcement import arm_follow_up
 from events.services.locking import lock
 from events.services.participant_report import Stay, same_name, spellings
 
@@ -63,7 +64,7 @@ def import_report(*, event: Event, stays: Iterable[Stay]) -> int:
     """Keep the stays that fall into the time of `event`, note who attended how long, and return how many were new.
 
     A stay of nobody who is known is kept without a registration. The same report, read a second time, adds nothing and
-    leaves alone what was assigned by hand.
+    leaves alone what was assigned by hand. Who came decides who is thanked: follow-ups are drafted anew.
     """
     event = lock(event)
     before = event.attendances.count()
@@ -80,6 +81,7 @@ def import_report(*, event: Event, stays: Iterable[Stay]) -> int:
     ]
     Attendance.objects.bulk_create(rows, ignore_conflicts=True)
     _count_minutes(event)
+    arm_follow_up(event=event)
     return event.attendances.count() - before
 
 

@@ -11,6 +11,8 @@ from events.models import Attendance, Event, Follow, Invitation, Registration
 from hub.outbox.models import Message
 
 KEPT_FOR = timedelta(days=365)
+# Who has not proven an address by then did not mean it, or it is somebody else's.
+UNPROVEN_FOR = timedelta(days=7)
 
 # RFC 2606: an address below this name can belong to nobody.
 _NOBODY = "@forgotten.invalid"
@@ -38,6 +40,7 @@ def forget(*, now: datetime) -> int:
     invitations.update(name="", email=_nobody("pk"))
     Attendance.objects.filter(event__in=over).delete()
     Follow.objects.filter(event__in=over).delete()
+    Follow.objects.filter(is_address_proven=False, created_at__lt=now - UNPROVEN_FOR).delete()
     Message.objects.filter(created_at__lt=now - KEPT_FOR).delete()
     return emptied
 

@@ -60,8 +60,8 @@ def own_follow(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     """Hand what the visitor follows to the view, else 404: nobody learns who follows what."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, pk: int) -> HttpResponse:
-        follow = get_object_or_404(Follow.objects.select_related("event", "series", "member"), pk=pk)
+    def wrapper(request: HttpRequest, uuid: UUID) -> HttpResponse:
+        follow = get_object_or_404(Follow.objects.select_related("event", "series", "member"), uuid=uuid)
         if not proofs.may_end(request, follow):
             raise Http404
         return view(request, follow)

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import wraps
 from typing import cast
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -182,7 +183,7 @@ def calendar_feeds(request: HttpRequest) -> HttpResponse:
                 form.add_error(None, str(error))
             else:
                 messages.success(request, _("Your new calendar feed is ready. Copy its address into your calendar."))
-                return redirect(f"{reverse('events:calendar_feeds')}#feed-{feed.pk}")
+                return redirect(f"{reverse('events:calendar_feeds')}#feed-{feed.uuid}")
     context = {"form": form, "feeds": [_addresses_of(feed) for feed in member.calendar_feeds.live()]}
     return render(request, "events/calendar_feeds.html", context, status=status)
 
@@ -200,9 +201,9 @@ def _addresses_of(feed: CalendarFeed) -> dict[str, object]:
 @require_POST
 @private
 @login_required
-def calendar_feed_revoke(request: HttpRequest, pk: int) -> HttpResponse:
+def calendar_feed_revoke(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take one of a member's own calendar feeds back."""
-    feed = get_object_or_404(cast("Member", request.user).calendar_feeds.all(), pk=pk)
+    feed = get_object_or_404(cast("Member", request.user).calendar_feeds.all(), uuid=uuid)
     services.revoke_calendar_feed(feed=feed)
     messages.success(request, _("The calendar feed has been taken back. Its address no longer answers."))
     return redirect("events:calendar_feeds")

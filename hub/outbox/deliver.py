@@ -19,7 +19,7 @@ from django.db.models import F
 from django.utils import timezone, translation
 
 from hub.outbox import channel, suppression
-from hub.outbox.kinds import category_of
+from hub.outbox.kinds import NotYet, category_of
 from hub.outbox.kinds import kind as registered_kind
 from hub.outbox.mime import build
 from hub.outbox.models import Message
@@ -149,15 +149,21 @@ def _deliver_one(message: Message, backend: BaseEmailBackend, alias: str, batch:
 
 
 def _prepare(message: Message, batch: Batch) -> bool:
-    """Render the text if that has not happened yet; return False if there is nothing to send."""
-    if message.sealed_content is not None:
+    """Render the text from the newest state; return False if there is nothing to send now.
+
+    A mail that is tried again keeps its very bytes as long as they are true: a repeat must be recognised as one.
+    """
+    render = registered_kind(message.kind).render
+    if render is None and message.sealed_content is not None:
         return True
     try:
         with translation.override(message.language):
-            render = registered_kind(message.kind).render
             content = render(message) if render else None
     except (DatabaseError, InterfaceError):
         raise
+    except NotYet as later:
+        _record(message, Outcome(Verdict.DEFERRED, None, str(later), not_before=later.not_before))
+        return False
     except Exception as error:
         logger.exception("Message %s of kind %s cannot be rendered", message.pk, message.kind)
         _record(message, Outcome(Verdict.PARKED, None, f"{type(error).__name__}: {error}"))
@@ -166,7 +172,8 @@ def _prepare(message: Message, batch: Batch) -> bool:
     if content is None:
         _record(message, Outcome(Verdict.OBSOLETE, None, "No longer applies."))
         return False
-    message.content = content
+    if message.content is None or not message.content.says_the_same_as(content):
+        message.content = content
     return True
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.utils.functional import Promise
 
@@ -10,13 +11,22 @@ from hub.outbox.models import Content, Message
 type Renderer = Callable[[Message], Content | None]
 
 
+class NotYet(Exception):
+    """Raised by a renderer whose mail is to go out later: what it is about has been moved."""
+
+    def __init__(self, not_before: datetime) -> None:
+        super().__init__(f"Not before {not_before.astimezone(UTC):%Y-%m-%d %H:%M}Z.")
+        self.not_before = not_before
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of mail: its name in the log and how its text is made just before it is sent.
 
     `render` returns None when the mail no longer applies (the registration was cancelled meanwhile): then the row is
-    withdrawn and nothing stale goes out. A kind without `render` carries its content from the start. `category` is what
-    its readers can unsubscribe from (`Suppression.Category`); empty for mail about one's own registration or account.
+    withdrawn and nothing stale goes out. It raises `NotYet` to be asked again later. A kind without `render` carries
+    its content from the start. `category` is what its readers can unsubscribe from (`Suppression.Category`); empty for
+    mail about one's own registration or account.
     """
 
     name: str

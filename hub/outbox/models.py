@@ -1,9 +1,10 @@
 """The mail queue: one row per person and mail, written in the transaction of the change that causes it."""
 
 import json
+import re
 import uuid
 from base64 import urlsafe_b64encode
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from hashlib import sha256
@@ -22,6 +23,10 @@ from hub.models import Dated, Language
 DEFAULT_LIFETIME = timedelta(days=3)
 
 
+# RFC 5545, 3.8.7.2.
+_STAMP = re.compile(r"^DTSTAMP:.*$", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """A rendered mail: what exactly is sent.
@@ -37,6 +42,11 @@ class Content:
     method: str = ""
     reply_to: str = ""
     headers: dict[str, str] = field(default_factory=dict)
+
+    def says_the_same_as(self, other: "Content") -> bool:
+        """Whether a reader would see no difference: all but the moment at which a calendar object was made."""
+        mine, theirs = (replace(one, calendar=_STAMP.sub("", one.calendar)) for one in (self, other))
+        return mine == theirs
 
 
 def vault(purpose: bytes = b"hub.outbox") -> MultiFernet:

@@ -36,6 +36,7 @@ class Verdict(Enum):
     CHANNEL_BROKEN = auto()  # nobody's mail would go out
     EXPIRED = auto()
     OBSOLETE = auto()  # it no longer applies
+    DEFERRED = auto()  # it is to go out later
     PARKED = auto()  # it cannot even be tried
 
 
@@ -46,6 +47,7 @@ _STATES = {
     Verdict.EXPIRED: Message.State.FAILED,
     Verdict.PARKED: Message.State.FAILED,
     Verdict.OBSOLETE: Message.State.CANCELLED,
+    Verdict.DEFERRED: Message.State.QUEUED,
 }
 
 
@@ -54,7 +56,7 @@ class Outcome:
     """A verdict with the server's code and words.
 
     `is_uncertain`: the connection broke after the text was handed over. `breaks_connection`: the next message needs a
-    new one. `is_bounce`: the server refuses the address for good, whatever the text.
+    new one. `is_bounce`: the server refuses the address for good, whatever the text. `not_before`: when to look again.
     """
 
     verdict: Verdict
@@ -63,6 +65,7 @@ class Outcome:
     is_uncertain: bool = False
     breaks_connection: bool = False
     is_bounce: bool = False
+    not_before: datetime | None = None
 
     def changes(self, message: Message, now: datetime) -> dict[str, Any]:
         """Return the new column values of `message`."""
@@ -78,6 +81,8 @@ class Outcome:
         if self.verdict is Verdict.TRY_AGAIN:
             delay = DELAYS[min(message.attempts, len(DELAYS) - 1)]
             fields["not_before"] = now + delay * random.uniform(0.8, 1.2)  # noqa: S311 - spreads load, guards nothing
+        if self.not_before is not None:
+            fields["not_before"] = self.not_before
         if self.is_uncertain or message.is_uncertain:
             fields["is_uncertain"] = True
         return fields

@@ -98,7 +98,7 @@ def pages_of_a_member(language: str) -> list[Visit]:
         *(Visit(f"registrations/{row.uuid}/") for row in (seated, waiting)),
         *(Visit(f"events/{row.event.slug}/join/") for row in (early, moved, unset, over, waiting)),
         Visit(f"events/{followed.event.slug}/"),
-        Visit(f"follows/{followed.pk}/"),
+        Visit(f"follows/{followed.uuid}/"),
         *map(Visit, ("series/knowledge-exchange/", "series/workshops/follow/")),
         Visit("events/members-exchange-bilateral-agreements/register/"),
         Visit(questions),

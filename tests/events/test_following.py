@@ -90,13 +90,13 @@ def test_a_guest_counts_once_the_address_is_proven(client, deliver, proposed):
     mail = deliver().to("amina@union.example")[0]
     page = client.get(personal_link(mail), follow=True)
     unproven = Follow.objects.get().is_address_proven
-    pressed = client.post(f"/fr/follows/{Follow.objects.get().pk}/confirm/")
+    pressed = client.post(f"/fr/follows/{Follow.objects.get().uuid}/confirm/")
 
     follow = Follow.objects.get()
     assert sent["Location"] == f"/fr/events/{proposed.slug}/follow/sent/"
-    assert page.redirect_chain == [(f"/fr/follows/{follow.pk}/", 302)]
+    assert page.redirect_chain == [(f"/fr/follows/{follow.uuid}/", 302)]
     assert (unproven, follow.is_address_proven, follow.language, follow.name) == (False, True, "fr", "Amina Odhiambo")
-    assert pressed["Location"] == f"/fr/follows/{follow.pk}/"
+    assert pressed["Location"] == f"/fr/follows/{follow.uuid}/"
     assert client.get(f"/fr/events/{proposed.slug}/").context["follow"] == follow
 
 
@@ -213,7 +213,7 @@ def test_who_is_invited_can_follow_and_reveals_the_event_to_nobody_else(client, 
 def test_a_member_stops_with_one_press_and_stays_where_she_was(member_client, member, proposed):
     follow = FollowFactory(event=proposed, member=member, email=member.email)
 
-    response = member_client.post(f"/en/follows/{follow.pk}/stop/", {"next": proposed.get_absolute_url()})
+    response = member_client.post(f"/en/follows/{follow.uuid}/stop/", {"next": proposed.get_absolute_url()})
 
     assert response["Location"] == proposed.get_absolute_url()
     assert not Follow.objects.exists()
@@ -224,7 +224,7 @@ def test_a_guest_stops_by_the_link_of_a_mail(client):
 
     page = client.get(f"/follow/{follow.token}/", follow=True)
     kept = Follow.objects.count()
-    response = client.post(f"/en/follows/{follow.pk}/stop/")
+    response = client.post(f"/en/follows/{follow.uuid}/stop/")
 
     assert (page.status_code, kept) == (200, 1)
     assert response["Location"] == "/en/events/"
@@ -236,7 +236,7 @@ def test_stopping_leads_to_no_other_site(client):
     follow = FollowFactory()
     client.get(f"/follow/{follow.token}/")
 
-    response = client.post(f"/en/follows/{follow.pk}/stop/", {"next": "https://evil.example/"})
+    response = client.post(f"/en/follows/{follow.uuid}/stop/", {"next": "https://evil.example/"})
 
     assert response["Location"] == "/en/events/"
 
@@ -256,7 +256,7 @@ def test_stopping_takes_back_what_was_not_sent_yet(proposed):
 def test_actions_on_what_is_followed_reject_get(member_client, member, action):
     follow = FollowFactory(member=member, is_address_proven=False)
 
-    response = member_client.get(f"/en/follows/{follow.pk}/{action}/")
+    response = member_client.get(f"/en/follows/{follow.uuid}/{action}/")
 
     follow.refresh_from_db()
     assert (response.status_code, follow.is_address_proven) == (405, False)
@@ -266,7 +266,7 @@ def test_actions_on_what_is_followed_reject_get(member_client, member, action):
 def test_nobody_else_can_see_confirm_or_end_what_somebody_follows(client, member_client, action):
     follow = FollowFactory(member=MemberFactory(), is_address_proven=False)
     client.get(f"/follow/{FollowFactory().token}/")
-    url = f"/en/follows/{follow.pk}/{action}"
+    url = f"/en/follows/{follow.uuid}/{action}"
 
     answers = [
         visitor.post(url).status_code if action else visitor.get(url).status_code for visitor in (client, member_client)
@@ -314,7 +314,7 @@ def test_the_mail_has_both_clocks_the_way_to_register_and_to_stop_but_not_the_me
     assert "Nairobi" in text
     assert "Genève" in text
     assert f"http://testserver/fr/events/{proposed.slug}/" in text
-    assert page["Location"] == f"/fr/follows/{follow.pk}/"
+    assert page["Location"] == f"/fr/follows/{follow.uuid}/"
     assert proposed.meeting_url not in mail.as_string()
     assert proposed.meeting_passcode not in mail.as_string()
 
@@ -417,7 +417,7 @@ def test_my_registrations_list_what_i_follow_with_a_way_to_stop(member_client, m
 
     page = member_client.get("/en/registrations/").text
 
-    listed = [f"/en/follows/{follow.pk}/stop/" in page for follow in (own, series, done, hidden, theirs)]
+    listed = [f"/en/follows/{follow.uuid}/stop/" in page for follow in (own, series, done, hidden, theirs)]
     assert listed == [True, True, False, False, False]
     assert hidden.event.title_en not in page
 

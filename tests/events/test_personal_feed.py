@@ -197,7 +197,7 @@ def test_a_member_makes_a_feed_and_finds_its_address(member: Member, member_clie
     page = member_client.get(PAGE).content.decode()
 
     feed = CalendarFeed.objects.get()
-    assert (answer.status_code, answer["Location"]) == (302, f"{PAGE}#feed-{feed.pk}")
+    assert (answer.status_code, answer["Location"]) == (302, f"{PAGE}#feed-{feed.uuid}")
     assert (feed.member, feed.label) == (member, "My phone")
     assert f'value="http://testserver/calendar/{feed.token}.ics"' in page
     assert f'href="webcal://testserver/calendar/{feed.token}.ics"' in page
@@ -238,8 +238,8 @@ def test_a_member_takes_a_feed_back_and_the_others_go_on(
 ) -> None:
     other = CalendarFeedFactory(member=member)
 
-    answer = member_client.post(f"{PAGE}{feed.pk}/revoke/")
-    again = member_client.post(f"{PAGE}{feed.pk}/revoke/")
+    answer = member_client.post(f"{PAGE}{feed.uuid}/revoke/")
+    again = member_client.post(f"{PAGE}{feed.uuid}/revoke/")
 
     page = member_client.get(PAGE).content.decode()
     assert (answer.status_code, answer["Location"], again.status_code) == (302, PAGE, 302)
@@ -249,7 +249,7 @@ def test_a_member_takes_a_feed_back_and_the_others_go_on(
 
 
 def test_only_its_owner_takes_a_feed_back_and_only_by_a_press(member_client: Client, feed: CalendarFeed) -> None:
-    revoke = f"{PAGE}{feed.pk}/revoke/"
+    revoke = f"{PAGE}{feed.uuid}/revoke/"
     stranger = Client()
     stranger.force_login(MemberFactory())
 

@@ -122,8 +122,8 @@ def test_a_reminder_is_worth_nothing_once_the_event_has_started(clock, deliver):
     clock.move_to(START)
     sink = deliver()
 
-    assert Message.objects.get().expires_at == START
     assert sink.mails == []
+    assert Message.objects.get().state == Message.State.CANCELLED
 
 
 def test_moving_the_event_to_another_day_reminds_again(clock):
@@ -162,7 +162,6 @@ CHANGES = {
     "cancelled": lambda registration: services.cancel_event(event=registration.event),
     "given up": lambda registration: services.cancel_registration(registration=registration),
     "moved to the next day": lambda registration: move(registration.event, DAY),
-    "moved within the day": lambda registration: move(registration.event, 2 * HOUR),
     "proposed only": lambda registration: Event.objects.filter(pk=registration.event_id).update(
         date_status="proposed", updated_at=START - HOUR / 2
     ),
@@ -291,3 +290,19 @@ def test_a_change_of_the_policy_is_in_the_next_confirmation(clock, deliver):
 
     assert "7 days, 1 day and 1 hour" in part(first, "text/plain")
     assert "We remind you 90 minutes before" in part(second, "text/plain")
+
+
+def test_a_reminder_held_up_while_the_event_moves_within_the_day_comes_at_its_new_time_once(clock, deliver):
+    registration = seated()
+    sweep_at(clock, START - HOUR)
+    Event.objects.update(starts_at=START + 3 * HOUR, ends_at=START + 4 * HOUR, updated_at=START - HOUR / 2)
+
+    clock.move_to(START - HOUR / 2)
+    before = deliver().to(registration.email)
+    sweep_at(clock, START + 2 * HOUR, START + 2 * HOUR + HOUR / 60)
+    after = deliver().to(registration.email)
+
+    assert before == []
+    assert len(after) == 1
+    assert "18:30–19:30" in part(after[0], "text/plain")
+    assert minutes_of(registration) == [60]

@@ -107,7 +107,7 @@ def test_a_guest_follows_a_series_once_the_address_is_proven(client, deliver, se
     mail = deliver().to(GUEST["email"])[0]
     follow = Follow.objects.get()
     client.get(f"/follow/{follow.token}/")
-    client.post(f"/es/follows/{follow.pk}/confirm/")
+    client.post(f"/es/follows/{follow.uuid}/confirm/")
 
     follow.refresh_from_db()
     assert sent["Location"] == f"/es/series/{series.slug}/follow/sent/"
