@@ -14,6 +14,7 @@ from hub.clocks import clocks
 from hub.languages import text_of
 from hub.outbox import kinds
 from hub.outbox.models import Content, Message, Suppression
+from hub.outbox.suppression import Subscription
 from members.models import Member
 from members.roles import FACILITATORS
 
@@ -50,6 +51,7 @@ def _render_digest(message: Message) -> Content | None:
             "language": member.language,
             "site_name": settings.SITE_NAME,
             "site_url": f"{settings.BASE_URL}/{member.language}/",
+            "unsubscribe_url": Subscription(member.email, Suppression.Category.DIGESTS, member.language).url,
             # Both ends of a span of no length: the clock shows one moment.
             "since": clocks(since, since, member.time_zone or settings.EVENT_TIME_ZONE)[0],
             "sections": [_section(happening, member) for happening in found],

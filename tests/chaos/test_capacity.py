@@ -108,7 +108,7 @@ def hesitate(draft: Registration, others: Barrier) -> None:
 
 
 def test_without_the_lock_it_would_go_to_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "_lock", lambda event: Event.objects.get(pk=event.pk))
+    monkeypatch.setattr(services.registration, "lock", lambda event: Event.objects.get(pk=event.pk))
     drafts = RegistrationFactory.build_batch(8, event=None, status=Status.PENDING)
     others = Barrier(len(drafts))
     for draft in drafts:

@@ -255,7 +255,7 @@ def test_an_event_knows_its_phase(fields, phase):
 
 
 def test_who_waits_gets_the_words_without_a_calendar_entry(deliver):
-    event = RegistrationFactory(email="in@union.example").event
+    event = RegistrationFactory(event=EventFactory(capacity=1), email="in@union.example").event
     waiting(event, email="line@union.example")
     RegistrationFactory(event=event, status=Status.PENDING, email="asks@union.example")
     move(event)

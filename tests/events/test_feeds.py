@@ -17,6 +17,7 @@ from django.utils import timezone
 from events import services
 from events.models import Event
 from hub.taxonomy.models import Place, Theme
+from tests.announcing import change
 from tests.factories import EventFactory, MemberFactory, RegistrationFactory, SeriesFactory
 
 pytestmark = pytest.mark.django_db
@@ -182,8 +183,7 @@ def test_a_cancellation_stays_for_thirty_days(client: Client) -> None:
 
 def test_an_event_keeps_its_uid_and_sequence_from_mail_to_feed(client: Client) -> None:
     event = RegistrationFactory().event
-    services.announce_change(event=event)
-    event.refresh_from_db()
+    change(event, starts_at=event.starts_at + timedelta(hours=1), ends_at=event.ends_at + timedelta(hours=1))
 
     read = by_ical_js(fetch(client))["events"][0]
 
@@ -211,10 +211,7 @@ def test_without_a_change_the_bytes_are_equal_and_the_second_answer_is_empty(cli
 def test_after_a_move_only_that_event_differs(client: Client) -> None:
     moved, other = EventFactory.create_batch(2)
     before = client.get(ADDRESS)
-    Event.objects.filter(pk=moved.pk).update(
-        starts_at=moved.starts_at + timedelta(hours=1), ends_at=moved.ends_at + timedelta(hours=1)
-    )
-    services.announce_change(event=moved)
+    change(moved, starts_at=moved.starts_at + timedelta(hours=1), ends_at=moved.ends_at + timedelta(hours=1))
 
     after = client.get(ADDRESS, headers={"if-none-match": before["ETag"]})
 

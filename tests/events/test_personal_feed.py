@@ -14,6 +14,7 @@ from django.utils import timezone
 from events import services
 from events.models import CalendarFeed, Event, Registration
 from members.models import Member
+from tests.announcing import change
 from tests.events.test_feeds import ATOM, by_ical_js
 from tests.factories import CalendarFeedFactory, EventFactory, MemberFactory, RegistrationFactory
 
@@ -126,7 +127,7 @@ def test_it_is_sent_again_only_after_a_change(member: Member, feed: CalendarFeed
 
     first, again = Client().get(address(feed, ending)), Client().get(address(feed, ending))
     known = Client().get(address(feed, ending), headers={"if-none-match": first["ETag"]})
-    services.announce_change(event=own.event)
+    change(own.event, meeting_url="https://zoom.example/j/new")
     changed = Client().get(address(feed, ending), headers={"if-none-match": first["ETag"]})
 
     assert first.content == again.content

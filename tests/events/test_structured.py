@@ -13,6 +13,7 @@ from django.test import Client
 from events import services
 from events.models import Contribution, Event
 from hub.taxonomy.models import Theme
+from tests.announcing import change
 from tests.factories import EventFactory, MemberFactory, OrganisationFactory, RegistrationFactory, SeriesFactory
 
 pytestmark = pytest.mark.django_db
@@ -134,10 +135,7 @@ def test_the_status_follows_the_life_of_the_event() -> None:
     event = EventFactory()
     found = [data_of(event)["eventStatus"]]
     before = event.starts_at
-    Event.objects.filter(pk=event.pk).update(
-        previous_starts_at=before, starts_at=before + timedelta(days=1), ends_at=before + timedelta(days=1, hours=1)
-    )
-    services.announce_change(event=event)
+    change(event, starts_at=before + timedelta(days=1), ends_at=before + timedelta(days=1, hours=1))
     moved = data_of(event)
     services.postpone(event=event)
     found += [moved["eventStatus"], data_of(event)["eventStatus"]]
