@@ -146,6 +146,16 @@ def in_zone(moment: datetime, zone: Any) -> datetime:
 
 
 @register.filter
+def wall(moment: datetime) -> datetime:
+    """Return what the clock and the calendar of the moment's own zone show.
+
+    Django's filter `date` turns an aware moment to the zone of the process first: late in the evening that is another
+    day.
+    """
+    return moment.replace(tzinfo=None)
+
+
+@register.filter
 def full_date(moment: datetime) -> str:
     """Return "Thursday 15 June 2023"."""
     return clock_faces.full_date(moment)
