@@ -308,3 +308,12 @@ def test_members_register_however_many_share_a_network(client):
 
     assert statuses == {302}
     assert event.registrations.confirmed().count() == 22
+
+
+def test_a_session_that_is_on_is_not_announced_as_the_next_one(member_client, member):
+    RegistrationFactory(event=EventFactory(live=True), member=member, email=member.email)
+
+    page = member_client.get("/en/registrations/").text
+
+    assert "Your session is on now" in page
+    assert "Your next session, in" not in page
