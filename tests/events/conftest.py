@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
+from events.models import Event
 from members.roles import facilitator_group
-from tests.factories import MemberFactory
+from tests.factories import EventFactory, MemberFactory, RegistrationFactory
 
 
 @pytest.fixture
@@ -15,3 +16,21 @@ def desk(db):
     browser = Client()
     browser.force_login(person)
     return browser
+
+
+@pytest.fixture
+def registration(member):
+    """The member's own place at an event with two topics."""
+    return RegistrationFactory(event=EventFactory(complete=2), member=member, email=member.email)
+
+
+@pytest.fixture
+def event(registration):
+    """The event of that place."""
+    return registration.event
+
+
+@pytest.fixture
+def proposed():
+    """An event whose date is only proposed."""
+    return EventFactory(date_status=Event.DateStatus.PROPOSED)

@@ -1,11 +1,8 @@
 """The demonstration: complete in three languages, harmless when loaded again, and true to the source documents."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from io import StringIO
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -16,18 +13,13 @@ from django.utils import timezone
 
 from events.models import Event, Follow, Invitation, Question, QuestionSupport, Registration, Series
 from hub.demo.events import MEETINGS, UPCOMING
-from hub.demo.library import library
-from hub.demo.loading import load, start_of
+from hub.demo.loading import load
 from hub.demo.organisations import BODIES, CIRCLES
 from hub.demo.people import ADMIN, FACILITATOR, GUIDES, OTHERS, PASSWORD
 from hub.demo.practices import PRACTICES
-from hub.demo.series import FOLLOWERS, LINES
-from hub.demo.shapes import NOTHING, Text
+from hub.demo.series import LINES
 from hub.demo.works import WORKS
 from hub.outbox.models import Message
-from hub.taxonomy.vocabulary.places import COUNTRIES, GLOBAL, REGIONS
-from hub.taxonomy.vocabulary.sectors import SECTORS
-from hub.taxonomy.vocabulary.themes import THEMES
 from hub.timezones import is_zone
 from members.models import Member, Network, Organisation
 from members.roles import facilitator_group
@@ -52,105 +44,10 @@ def demo(db):
     return load()
 
 
-def texts_in(value: object) -> Iterator[Text]:
-    """Yield every text inside the data."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts_in(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts_in(getattr(value, field.name))
-
-
 def counts() -> list[int]:
     models = (Organisation, Network, Member, EmailAddress, Resource, Edition, Event, Registration, Invitation)
     models += (Follow, Question, QuestionSupport)
     return [model.objects.count() for model in models]
-
-
-# ── The data ─────────────────────────────────────────────────────────────────────────────────
-def test_every_text_is_written_in_all_three_languages():
-    texts = [text for text in texts_in(ALL) if text != NOTHING]
-
-    assert [text for text in texts if not all(part.strip() for part in text)] == []
-
-
-def test_french_texts_keep_signs_with_their_words():
-    assert [text.fr for text in texts_in(ALL) if BREAKABLE_FRENCH.search(text.fr)] == []
-
-
-def test_apostrophes_are_typographic():
-    assert [text for text in texts_in(ALL) if any(STRAIGHT_APOSTROPHE.search(part) for part in text)] == []
-
-
-def test_lists_have_as_many_points_in_every_language():
-    uneven = [text for text in texts_in(ALL) if len({part.count("\n- ") for part in text}) > 1]
-
-    assert uneven == []
-
-
-def test_data_name_only_what_exists():
-    themes = {theme.slug for theme in THEMES}
-    sectors = {sector[0] for sector in SECTORS}
-    countries = {country[0].lower() for country in COUNTRIES}
-    places = {GLOBAL[0], *(region[0] for region in REGIONS)} | countries
-    bodies = {body.key for body in BODIES}
-    people = {person.email: person for person in (ADMIN, FACILITATOR, *GUIDES, *OTHERS)}
-    works = library({meeting.slug: start_of(meeting, NOW) for meeting in MEETINGS})
-
-    assert {slug for item in (*works, *MEETINGS) for slug in item.themes} <= themes
-    assert {slug for work in works for slug in work.sectors} <= sectors
-    assert {slug for item in (*works, *MEETINGS) for slug in item.places} <= places
-    assert {key for work in works for key in work.publishers} <= bodies
-    assert {work.submitted_by for work in works} <= {"", *people}
-    assert {slug for meeting in MEETINGS for slug, _role in meeting.documents} <= {work.slug for work in works}
-    assert {key for meeting in MEETINGS for key, _role in meeting.hosts} <= bodies
-    assert {voice.body for meeting in MEETINGS for voice in meeting.voices} <= {"", *bodies}
-    assert {voice.email for meeting in MEETINGS for voice in meeting.voices} <= {"", *people}
-    assert {topic.body for meeting in MEETINGS for topic in meeting.topics} <= {"", *bodies}
-    assert {email for meeting in MEETINGS for email in meeting.invited} <= set(people)
-    assert {email for meeting in MEETINGS for email in meeting.followers} <= set(people)
-    assert {email for emails in FOLLOWERS.values() for email in emails} <= set(people)
-    assert set(FOLLOWERS) == {line.slug for line in LINES}
-    assert {meeting.series for meeting in MEETINGS} <= {"", *(line.slug for line in LINES)}
-    assert {person.body for person in people.values()} <= {"", *bodies}
-    assert {person.country for person in people.values()} <= countries
-    assert {slug for person in people.values() for slug in person.circles} <= {circle.slug for circle in CIRCLES}
-    assert all(is_zone(person.time_zone) for person in people.values())
-    assert all(seat.name or seat.email in people for meeting in MEETINGS for seat in meeting.seats)
-    for meeting in MEETINGS:
-        named = {email for inquiry in meeting.inquiries for email in (inquiry.by, *inquiry.supporters)}
-        assert named <= {seat.email for seat in meeting.seats}
-        assert max((inquiry.topic for inquiry in meeting.inquiries), default=0) <= len(meeting.topics)
-
-
-def test_there_are_25_works_and_20_practices_of_others():
-    assert len(PRACTICES) == 20
-    assert len([work for work in WORKS if "Hub" not in work.title.en and not work.document]) >= 25
-
-
-@pytest.mark.parametrize("practice", PRACTICES, ids=lambda practice: practice.slug)
-def test_practice_is_told_in_50_to_130_words(practice):
-    for parts in zip(practice.context, practice.action, practice.results, practice.lessons, strict=True):
-        assert 50 <= len(" ".join(parts).split()) <= 130
-
-
-def test_members_come_from_at_least_ten_countries():
-    assert len({person.country for person in OTHERS}) >= 10
-
-
-def test_coming_events_fall_on_working_days_all_year_round():
-    for days in range(400):
-        now = NOW + timedelta(days=days)
-        for meeting in UPCOMING:
-            if meeting.clock:
-                start = start_of(meeting, now).astimezone(ZoneInfo(meeting.time_zone))
-                assert start > now
-                assert start.weekday() < 5
-                assert (start.month, start.day) not in {(12, 25), (1, 1), (5, 1)}
-                assert start.time() == meeting.clock
 
 
 # ── The rows ─────────────────────────────────────────────────────────────────────────────────
