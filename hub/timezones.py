@@ -65,8 +65,11 @@ def _continents() -> dict[str, str]:
     }
 
 
-def choices() -> list[tuple[str, str]]:
-    """Return (zone, "Nairobi (Africa, UTC+3)") for every zone, sorted by city in the current language."""
+def choices(stored: str = "") -> list[tuple[str, str]]:
+    """Return (zone, "Nairobi (Africa, UTC+3)") for every zone, sorted by city in the current language.
+
+    A `stored` zone that is not offered, such as one under its former name, comes last.
+    """
     now = datetime.now(UTC)
     areas = _continents()
 
@@ -74,8 +77,10 @@ def choices() -> list[tuple[str, str]]:
         area = name.partition("/")[0]
         return f"{city(name)} ({areas.get(area, area)}, {utc_offset(now.astimezone(ZoneInfo(name)))})"
 
-    named = [(name, label(name)) for name in common_zone_names()]
-    return sorted(named, key=lambda pair: sort_key(pair[1]))
+    named = sorted(((name, label(name)) for name in common_zone_names()), key=lambda pair: sort_key(pair[1]))
+    if stored and stored not in common_zone_names():
+        named.append((stored, label(stored)))
+    return named
 
 
 @cache

@@ -40,10 +40,8 @@ class MemberForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "time_zone" in self.fields:
             self.fields["time_zone"].label = capfirst(str(self.fields["time_zone"].label))
-            own = self.instance.time_zone
-            known = timezones.choices()
-            extra = [(own, timezones.city(own))] if own and own not in dict(known) else []
-            self.fields["time_zone"].choices = [("", _("As the browser says")), *extra, *known]  # type: ignore[attr-defined]
+            choices = [("", _("As the browser says")), *timezones.choices(self.instance.time_zone)]
+            self.fields["time_zone"].choices = choices  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:
         """Refuse an address that somebody has already, however it is capitalised."""

@@ -66,11 +66,8 @@ class EventForm(TranslatedForm):
         super().__init__(*args, **kwargs)
         for name in self.declared_fields:
             self.fields[name].label = capfirst(str(self.fields[name].label))
-        choices = timezones.choices()
         zone = self.instance.time_zone
-        if zone not in dict(choices):
-            choices.append((zone, timezones.city(zone)))
-        self.fields["time_zone"].choices = choices  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = timezones.choices(zone)  # type: ignore[attr-defined]
         if self.instance.pk:
             self.initial["version"] = self.instance.updated_at.isoformat()
             for name, column in CLOCKS.items():

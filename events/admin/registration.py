@@ -108,10 +108,8 @@ class RegistrationForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "time_zone" in self.fields:
             self.fields["time_zone"].label = capfirst(str(self.fields["time_zone"].label))
-            own = self.instance.time_zone
-            known = timezones.choices()
-            extra = [(own, timezones.city(own))] if own and own not in dict(known) else []
-            self.fields["time_zone"].choices = [("", _("The event’s own")), *extra, *known]  # type: ignore[attr-defined]
+            choices = [("", _("The event’s own")), *timezones.choices(self.instance.time_zone)]
+            self.fields["time_zone"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a second registration of one address, and say what the services said."""
