@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.functional import lazy
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -72,8 +74,12 @@ class InviteForm(forms.Form):
         required=False,
         strip=False,  # or the numbers of the lines would not be those of the list
         widget=forms.Textarea(attrs={"rows": 6, "class": "vLargeTextField", "spellcheck": "false"}),
-        help_text=gettext_lazy(
-            "One person a line: name, email, language (en, fr or es), as copied from a spreadsheet; or Name <email>."
+        # The administration takes help for HTML.
+        help_text=lazy(escape, str)(
+            gettext_lazy(
+                "One person a line: name, email, language (en, fr or es), as copied from a spreadsheet; "
+                "or Name <email>."
+            )
         ),
     )
     list_file = forms.FileField(

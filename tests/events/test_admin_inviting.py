@@ -329,3 +329,11 @@ def test_whoever_only_looks_can_neither_remind_nor_decide():
     nomination.refresh_from_db()
     assert browser.get(LEDGER).status_code == 200
     assert nomination.status == Status.NOMINATED
+
+
+def test_the_form_shows_how_an_address_is_written(desk):
+    event = EventFactory()
+
+    page = desk.get(reverse("admin:events_event_invite", args=[event.pk])).text
+
+    assert "or Name &lt;email&gt;." in page
