@@ -328,5 +328,5 @@ def test_the_page_of_the_event_says_how_many_came_and_an_average_that_gives_nobo
 def test_reading_a_report_costs_the_same_for_many(event, django_assert_num_queries, item_count):
     stays = [stay(email=RegistrationFactory(event=event).email) for _ in range(item_count)]
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(18):
         services.import_report(event=Event.objects.get(pk=event.pk), stays=stays)

@@ -309,7 +309,7 @@ def test_a_postponement_names_the_date_that_is_off_even_if_a_new_one_stands_ther
 
 
 def test_reinstated_has_words_of_its_own_for_the_waiting_list(deliver):
-    event = RegistrationFactory(email="in@union.example").event
+    event = RegistrationFactory(event=EventFactory(capacity=1), email="in@union.example").event
     waiting(event, email="line@union.example")
     services.cancel_event(event=event)
     send(event)
