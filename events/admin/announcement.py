@@ -23,7 +23,7 @@ from events.errors import AnnouncementError
 from events.models import Announcement, Event, Registration
 from events.told import differences, readers
 from hub.admin_languages import TranslatedAdmin
-from hub.languages import CODES, name_of
+from hub.languages import CODES, name_of, text_of
 from hub.logs import mask_personal_links
 from hub.outbox.admin import masked_calendar
 from hub.outbox.models import Message
@@ -212,7 +212,11 @@ class AnnouncementAdmin(TranslatedAdmin):
             return redirect(page_of(announcement))
         if request.method != "POST":
             counted = _counted(announcement.event, announcement.audience)
-            return self._page(request, "send", announcement, title=_("Send this announcement?"), counted=counted)
+            words_by_language = [(name_of(code), text_of(announcement, "text", code)) for code in CODES]
+            title = _("Send this announcement?")
+            return self._page(
+                request, "send", announcement, title=title, counted=counted, words_by_language=words_by_language
+            )
         if request.POST.get("version") != announcement.updated_at.isoformat():
             words = _("This announcement has changed since you read it. Read it again, then send it.")
             self.message_user(request, words, messages.ERROR)

@@ -18,9 +18,11 @@ def publish(*, event: Event) -> Event:
     Seats that were given up or added while it was off go to the waiting list. Who follows the event or its series is
     told of a confirmed date, once.
     """
-    event = _change_status(lock(event), Event.Status.PUBLISHED)
+    event = lock(event)
+    is_new = event.status == Event.Status.DRAFT
+    event = _change_status(event, Event.Status.PUBLISHED)
     fill_seats(event=event)
-    tell_followers(event=event)
+    tell_followers(event=event, is_new=is_new)
     return event
 
 

@@ -67,8 +67,10 @@ def stop_following(*, follow: Follow) -> None:
 
 
 @transaction.atomic
-def tell_followers(*, event: Event) -> int:
+def tell_followers(*, event: Event, is_new: bool = True) -> int:
     """Tell who follows `event` of its date, and who follows its series of a new event; return how many mails.
+
+    An event that `is_new` no more, such as one that is taken back after a cancellation, is no news to the series.
 
     Each is told once, whatever is pressed. Nobody hears of it twice: who follows both gets the news of the date, who
     has registered gets the mails of the registration.
@@ -85,7 +87,7 @@ def tell_followers(*, event: Event) -> int:
             follow.save(update_fields=["told_at", "updated_at"])
             told += _is_new_to(follow, informed) and mail.date_fixed(follow)
         informed.add(follow.addressee.email.lower())
-    if event.series is not None:
+    if event.series is not None and is_new:
         for follow in event.series.follows.proven().select_related("member"):
             told += _is_new_to(follow, informed) and follow.may_hear_of(event) and mail.series_event(follow, event)
             informed.add(follow.addressee.email.lower())

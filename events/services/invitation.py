@@ -14,6 +14,8 @@ from events.models import Event, Invitation, Registration
 from events.services.audience import Invitee, exclusions
 from events.services.locking import lock
 from events.services.registration import answer, cancel_registration, closed_reason
+from hub.outbox.models import Suppression
+from hub.outbox.suppression import suppressed
 
 Status = Invitation.Status
 
@@ -56,7 +58,8 @@ def invite(*, event: Event, people: Iterable[Invitee], nominations_allowed: int 
 def remind_invited(*, invitations: models.QuerySet[Invitation]) -> list[Invitation]:
     """Ask those who have not answered once more, at most once a day each; return who is reminded.
 
-    Whoever registered without following the link has answered, too. Events that are off or over are passed over.
+    Whoever registered without following the link has answered, too. Events that are off or over are passed
+    over, and so is who does not want such mail.
     """
     now = timezone.now()
     of_same_event = Registration.objects.live().filter(event=models.OuterRef("event"))
@@ -68,7 +71,9 @@ def remind_invited(*, invitations: models.QuerySet[Invitation]) -> list[Invitati
         .exclude(reminded_at__gt=now - _REMIND_EVERY)
         .exclude(models.Exists(registered))
     )
-    reminded = [invited for invited in chosen if invited.event.is_happening and not closed_reason(invited.event, now)]
+    rows = [invited for invited in chosen if invited.event.is_happening and not closed_reason(invited.event, now)]
+    unwanted = suppressed(emails=[row.email for row in rows], category=Suppression.Category.INVITATIONS)
+    reminded = [row for row in rows if row.email.lower() not in unwanted]
     for invited in reminded:
         invited.reminders += 1
         invited.reminded_at = now

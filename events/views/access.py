@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 
 from events import proofs
 from events.models import Event, Follow, Registration, Series
@@ -34,13 +34,16 @@ def visible_event(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 
 
 def own_registration(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Hand a registration to the view if the visitor may act on it, else 404: nobody learns that it exists."""
+    """Hand a registration to the view if the visitor may act on it, else 404: nobody learns that it exists.
+
+    The page says what may have happened: whoever gave up a place and goes back has lost the proof with it.
+    """
 
     @wraps(view)
     def wrapper(request: HttpRequest, uuid: UUID) -> HttpResponse:
-        registration = get_object_or_404(Registration.objects.select_related("event"), uuid=uuid)
-        if not proofs.may_act_on(request, registration):
-            raise Http404
+        registration = Registration.objects.select_related("event").filter(uuid=uuid).first()
+        if registration is None or not proofs.may_act_on(request, registration):
+            return render(request, "events/dead_link.html", status=404)
         return view(request, registration)
 
     return wrapper

@@ -1,5 +1,6 @@
 """From a queued message to the bytes on the wire, with the calendar part where clients look for it."""
 
+from email.header import Header
 from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage as StandardEmailMessage
 from email.message import MIMEPart
@@ -23,7 +24,23 @@ class UnfoldedHeader(UnstructuredHeader, BaseHeader):
         return f"{self.name}: {self}{policy.linesep}"
 
 
+class SubjectHeader(UnstructuredHeader, BaseHeader):
+    """A subject that is encoded as a whole where it is not ASCII.
+
+    Python's own folding encodes word by word and may break between two of them; the space between two encoded words is
+    none (RFC 2047, 6.2), and a reader sees both run together.
+    """
+
+    def fold(self, *, policy: "Policy[Any]") -> str:
+        """Return the field, folded."""
+        if str(self).isascii():
+            return super().fold(policy=policy)
+        encoded = Header(str(self), "utf-8", header_name=self.name).encode(linesep=policy.linesep)
+        return f"{self.name}: {encoded}{policy.linesep}"
+
+
 _HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("subject", SubjectHeader)
 _HEADERS.map_to_type("list-unsubscribe", UnfoldedHeader)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from babel.dates import format_datetime
 from django import template
 from django.conf import settings
 from django.db import models
@@ -153,6 +154,20 @@ def wall(moment: datetime) -> datetime:
     day.
     """
     return moment.replace(tzinfo=None)
+
+
+@register.filter
+def tile(moment: datetime, part: str) -> str:
+    """Return a part of the date for a tile, on the moment's own calendar: "EEE" Thu, "MMM" Jun (CLDR's short forms).
+
+    Django's own short months are the same in French for June and July.
+    """
+    return _tile(moment.replace(tzinfo=None), part, current())
+
+
+@lru_cache(maxsize=2048)
+def _tile(moment: datetime, part: str, language: str) -> str:
+    return format_datetime(moment, part, locale=language)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from members.roles import facilitator_group
 from tests.announcing import change, draft_of
 from tests.events.admin_forms import change_url
 from tests.factories import EventFactory, RegistrationFactory, SeriesFactory
+from tests.reading import PageReader
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:events_announcement_changelist")
@@ -197,3 +198,13 @@ def test_the_list_costs_the_same_for_many(desk, django_assert_num_queries, item_
 
     with django_assert_num_queries(7):
         desk.get(LIST)
+
+
+def test_before_sending_each_language_shows_the_words_it_will_read(desk, event):
+    draft = draft_of(event)
+    draft.text_en = "We are sorry."
+    draft.save()
+
+    page = PageReader(desk.get(url_of("send", draft)).text).text
+
+    assert "English We are sorry. French (English) We are sorry. Spanish (English) We are sorry." in page

@@ -51,3 +51,15 @@ def test_the_mail_names_the_same_day(deliver, zone):
 
     assert day in part(mail, "text/plain")
     assert day in part(mail, "text/html")
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "tile"), [("fr", 6, "juin"), ("fr", 7, "juil."), ("es", 1, "ene"), ("en", 6, "Jun")]
+)
+def test_a_tile_names_a_month_that_cannot_be_mistaken(client, language, month, tile):
+    event = EventFactory(starts_at=datetime(2031, month, 11, 12, 0, tzinfo=UTC))
+
+    page = client.get(f"/{language}/events/").text
+
+    assert f"<span>{tile}</span></time>" in page
+    assert event.slug in page

@@ -1,6 +1,7 @@
 """Any order of registering, deciding, giving up, more and fewer places, postponing: the rules of registration hold."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,9 +22,10 @@ from events import services
 from events.errors import RegistrationClosed
 from events.models import Event, Registration
 from hub.outbox.models import Message
+from tests.announcing import change, send
 from tests.conftest import Sink
 from tests.events.admin_forms import change_url, form_of
-from tests.factories import EventFactory, RegistrationFactory
+from tests.factories import EventFactory, MemberFactory, RegistrationFactory
 
 Status = Registration.Status
 ADDRESSES = [f"p{number}@union.example" for number in range(5)]
@@ -177,6 +179,23 @@ class RegistrationMachine(RuleBasedStateMachine):
     def postpone(self) -> None:
         services.postpone(event=self.event)
         self.is_happening = False
+
+    @precondition(lambda self: self.is_happening)
+    @rule(days=st.integers(1, 3))
+    def reschedule(self, days: int) -> None:
+        self.event.refresh_from_db()
+        starts, ends = (moment + timedelta(days=days) for moment in (self.event.starts_at, self.event.ends_at))
+        counted = [a for a, status in self.status.items() if status and status not in ENDED and a not in self.unproven]
+
+        draft = change(self.event, starts_at=starts, ends_at=ends)
+
+        # Nobody to tell, or people were told of this very date last.
+        if draft is None:
+            return
+        send(self.event)
+        services.send_announcement(announcement=draft, sender=MemberFactory())
+        told = Message.objects.filter(batch=f"announcement:{draft.pk}").values_list("recipient", flat=True)
+        assert sorted(told) == sorted(counted)
 
     @precondition(lambda self: not self.is_happening)
     @rule()

@@ -317,3 +317,23 @@ def test_a_session_that_is_on_is_not_announced_as_the_next_one(member_client, me
 
     assert "Your session is on now" in page
     assert "Your next session, in" not in page
+
+
+def test_the_summary_of_errors_shows_no_markup_of_the_consent(client):
+    event = EventFactory()
+
+    page = client.post(f"/fr/events/{event.slug}/register/", guest_answers(consent="")).text
+
+    assert "&lt;a href" not in page
+    assert 'href="#id_consent"' in page
+
+
+def test_whoever_gave_up_the_place_and_goes_back_is_told_why_there_is_nothing(client):
+    registration = RegistrationFactory()
+    client.get(f"/registration/{registration.token}/")
+    client.post(f"/en/registrations/{registration.uuid}/cancel/")
+
+    page = client.get(f"/en/registrations/{registration.uuid}/")
+
+    assert page.status_code == 404
+    assert "This link no longer works" in page.text

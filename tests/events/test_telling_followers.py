@@ -215,3 +215,13 @@ def test_the_page_of_an_event_counts_its_followers_and_those_of_its_series(desk)
 
     assert f'<a href="{FOLLOWS}?event={event.pk}">2</a>' in page
     assert f'<a href="{FOLLOWS}?series__id__exact={event.series.pk}">1</a>' in page
+
+
+def test_an_event_that_is_taken_back_after_a_cancellation_is_no_news_to_its_series():
+    event = EventFactory(series=SeriesFactory())
+    FollowFactory(event=None, series=event.series)
+    services.cancel_event(event=event)
+
+    services.publish(event=event)
+
+    assert not Message.objects.exists()

@@ -1,11 +1,17 @@
-"""A mail that is tried again: the same bytes while they are true, the newest state when it has changed."""
+"""Mail on the wire: a retry sends the same bytes while they are true, and a subject reads as it was written."""
 
 from datetime import timedelta
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.policy import SMTP, compat32, default
 
 import pytest
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from events import services
+from hub.outbox.mime import CalendarMail
 from hub.outbox.models import Message
 from tests.announcing import change
 from tests.conftest import part
@@ -56,3 +62,24 @@ def test_a_retry_of_what_no_longer_applies_sends_nothing(refused_for_now, delive
 
     assert deliver().to(ADDRESS) == []
     assert Message.objects.get().state == Message.State.CANCELLED
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.just(" "), min_size=1, max_size=150))
+def test_a_subject_reads_as_it_was_written_wherever_its_line_breaks(words):
+    subject = " ".join(words.split()) or "x"
+    mail = CalendarMail(subject=subject, body="x", from_email="a@hub.example", to=["b@hub.example"])
+
+    wire = mail.message(policy=SMTP).as_bytes()
+
+    assert str(message_from_bytes(wire, policy=default)["Subject"]) == subject
+    assert str(make_header(decode_header(message_from_bytes(wire, policy=compat32)["Subject"]))) == subject
+    assert max(map(len, wire.partition(b"\r\n\r\n")[0].split(b"\r\n"))) <= 998
+
+
+def test_the_subject_that_lost_its_spaces():
+    subject = "Confirmez votre inscription : Porte ouverte : posez vos questions à l’équipe d’animation"
+    mail = CalendarMail(subject=subject, body="x", from_email="a@hub.example", to=["b@hub.example"])
+
+    wire = mail.message(policy=SMTP).as_bytes()
+
+    assert str(make_header(decode_header(message_from_bytes(wire, policy=compat32)["Subject"]))) == subject
