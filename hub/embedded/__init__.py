@@ -179,7 +179,7 @@ def _stop_survivors(root: Path) -> None:
         with suppress(psutil.Error):
             process = psutil.Process(pid)
             # PostgreSQL's own children follow it; asked one by one they would misunderstand.
-            if not process.cmdline()[0].startswith("postgres:"):
+            if not "".join(process.cmdline()[:1]).startswith("postgres:"):
                 process.send_signal(signal.SIGINT)
     deadline = time.monotonic() + _SECONDS_TO_STOP
     while survivors := [pid for pid in survivors if _is_ours(pid, root)]:
