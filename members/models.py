@@ -47,6 +47,11 @@ class Organisation(Dated, PubliclyIdentified):
         Place, models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("country")
     )
     website = models.URLField(_("website"), blank=True)
+    is_trusted = models.BooleanField(
+        _("publishes at once"),
+        default=False,
+        help_text=_("What its members propose for the library is shown at once, without moderation."),
+    )
 
     class Meta:
         verbose_name = _("organisation")
@@ -90,6 +95,13 @@ class MemberManager(BaseUserManager["Member"]):
         """Return those who may see and join what is for members; `is_approved` says it of one."""
         return self.filter(models.Q(is_staff=True) | models.Q(status=Member.Status.APPROVED), is_active=True)
 
+    def visible_to(self, user: object) -> models.QuerySet["Member"]:
+        """Return the members whom `user` finds in the directory: those who want to be found, and by whom they want."""
+        found = self.approved()
+        if getattr(user, "is_approved", False):
+            return found.exclude(visibility=Member.Visibility.NOBODY)
+        return found.filter(visibility=Member.Visibility.PUBLIC)
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":
         """Return a new saved member; without `password` she can only sign in by code or link."""
         member = self.model(email=self.normalize_email(email), **fields)
@@ -105,6 +117,13 @@ class MemberManager(BaseUserManager["Member"]):
 
 class Member(AbstractBaseUser, PermissionsMixin, Dated, PubliclyIdentified):
     """A person with an account. The address is the user name."""
+
+    class Visibility(models.TextChoices):
+        """Who finds somebody in the directory and on pages about themes and countries."""
+
+        NOBODY = "nobody", _("Nobody")
+        MEMBERS = "members", _("Members")
+        PUBLIC = "public", _("Everybody")
 
     class Status(models.TextChoices):
         APPLIED = "applied", _("Applied")
@@ -143,6 +162,12 @@ class Member(AbstractBaseUser, PermissionsMixin, Dated, PubliclyIdentified):
         help_text=_("We invite you to events on these themes first."),
     )
     networks = models.ManyToManyField(Network, blank=True, related_name="members", verbose_name=_("networks"))
+    visibility = models.CharField(
+        _("who finds me in the directory"), max_length=8, choices=Visibility, default=Visibility.NOBODY
+    )
+    about = models.TextField(
+        _("what I can tell others about"), max_length=1000, blank=True, help_text=_("Shown in the directory.")
+    )
     is_staff = models.BooleanField(_("may enter the administration"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
 

@@ -2,9 +2,14 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from resources.models import Resource
+from resources.models import Practice, Resource
 
 
 @register(Resource)
 class ResourceTranslation(TranslationOptions):
     fields = ("title", "summary", "description")
+
+
+@register(Practice)
+class PracticeTranslation(TranslationOptions):
+    fields = (*Practice.PARTS, "review_summary")

@@ -21,6 +21,7 @@ from events.models import (
 from hub.taxonomy.models import Place, Theme
 from members.models import Member, Organisation
 from resources.models import Edition, Resource
+from resources.services import index_works
 
 PASSWORD = "a-long-password-for-tests"
 
@@ -192,3 +193,19 @@ class ResourceFactory(factory.django.DjangoModelFactory):
         """Add a link, unless `edition=False`."""
         if extracted is not False:
             Edition.objects.create(resource=self, language="en", url="https://www.ilo.org/report")
+
+    @factory.post_generation
+    def themes(self, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: FBT001 - factory_boy's signature
+        """Add themes by their slugs: `themes=["recruitment-fees"]`."""
+        self.themes.set(Theme.objects.filter(slug__in=extracted or []))
+
+    @factory.post_generation
+    def places(self, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: FBT001 - factory_boy's signature
+        """Add places by their slugs, with a role: `places={"np": "origin", "jo": "destination"}`."""
+        for slug, role in (extracted or {}).items():
+            self.placements.create(place=Place.objects.get(slug=slug), role=role)
+
+    @factory.post_generation
+    def entry(self, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: FBT001 - factory_boy's signature
+        """Make it known to the search. Whoever adds to the work later calls `index_works` again."""
+        index_works([self.pk])

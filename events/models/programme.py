@@ -144,6 +144,7 @@ class EventDocument(models.Model):
         KEY_DOCUMENT = "key", _("Key document")
         FURTHER_READING = "further", _("Further resource")
         PRESENTATION = "presentation", _("Presentation")
+        RECORDING = "recording", _("Recording")
         OUTCOME = "outcome", _("Summary or outcome")
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="documents")

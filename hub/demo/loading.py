@@ -32,10 +32,11 @@ from hub.demo.pdf import make_pdf
 from hub.demo.people import ADMIN, FACILITATOR, GUIDES, OTHERS, PASSWORD
 from hub.demo.series import FOLLOWERS, LINES
 from hub.demo.shapes import NOTHING, Body, Meeting, Person, Seat, Text, Work
-from hub.taxonomy.models import Place, Sector, Theme
+from hub.taxonomy.models import Licence, Place, Sector, Theme
 from members.models import Member, Network, Organisation
 from members.roles import facilitator_group
 from resources.models import Edition, Resource
+from resources.services import index_works
 
 CONTACT_NAME = Text(
     "Knowledge Hub facilitators", "L’équipe d’animation de la plateforme", "El equipo de facilitación del portal"
@@ -172,7 +173,7 @@ def _add_work(work: Work, *, now: datetime) -> bool:
         slug=work.slug,
         kind=work.kind,
         year=work.year,
-        licence=work.licence,
+        licence=Licence.objects.filter(name_en=work.licence).first(),
         published_at=now,
         submitted_by=_member(work.submitted_by),
         **in_columns("title", work.title),
@@ -200,6 +201,7 @@ def _add_work(work: Work, *, now: datetime) -> bool:
             edition.pages = pdf.number
             edition.file.save(f"{work.slug}.pdf", ContentFile(pdf.content), save=False)
         edition.save()
+    index_works([resource.pk])
     return True
 
 

@@ -5,7 +5,17 @@ from django.db import models
 from django.http import HttpRequest
 
 from hub.admin_languages import TranslatedAdmin, translation_marks
-from hub.taxonomy.models import Place, Sector, Theme
+from hub.taxonomy.models import (
+    Audience,
+    Framework,
+    FrameworkItem,
+    Instrument,
+    Licence,
+    Place,
+    Sector,
+    SynonymRing,
+    Theme,
+)
 
 
 @admin.register(Theme)
@@ -46,3 +56,63 @@ class PlaceAdmin(TranslatedAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         """Say no: people, events and works refer to places."""
         return False
+
+
+@admin.register(Audience)
+class AudienceAdmin(TranslatedAdmin):
+    """Whom works are written for."""
+
+    list_display = ("name", "position", translation_marks)
+    search_fields = (*TranslatedAdmin.search_by("name"), "slug")
+    fieldsets = [(None, {"fields": ["name", "position", "slug"]})]
+
+
+@admin.register(Licence)
+class LicenceAdmin(TranslatedAdmin):
+    """What readers may do with works."""
+
+    list_display = ("name", "is_open", "url", translation_marks)
+    search_fields = (*TranslatedAdmin.search_by("name"), "slug")
+    fieldsets = [(None, {"fields": ["name", "url", "is_open", "position", "slug"]})]
+
+
+@admin.register(Instrument)
+class InstrumentAdmin(TranslatedAdmin):
+    """International texts."""
+
+    list_display = ("code", "name", "kind", "year", translation_marks)
+    list_filter = ("kind",)
+    search_fields = (*TranslatedAdmin.search_by("name"), "code", "slug")
+    fieldsets = [(None, {"fields": ["code", "name", "kind", "year", "url", "position", "slug"]})]
+
+
+@admin.register(Framework)
+class FrameworkAdmin(TranslatedAdmin):
+    """Principles, guidelines and strategies, in their versions."""
+
+    list_display = ("name", "kind", "adopted", "replaced_by", translation_marks)
+    list_select_related = ("replaced_by",)
+    search_fields = (*TranslatedAdmin.search_by("name"), "slug")
+    autocomplete_fields = ("replaced_by",)
+    fieldsets = [(None, {"fields": ["name", "kind", "adopted", "replaced_by", "position", "slug"]})]
+
+
+@admin.register(FrameworkItem)
+class FrameworkItemAdmin(TranslatedAdmin):
+    """What a framework consists of."""
+
+    list_display = ("code", "name", "framework", "parent", translation_marks)
+    list_select_related = ("framework", "parent")
+    list_filter = ("framework",)
+    search_fields = (*TranslatedAdmin.search_by("name"), "code", "slug")
+    autocomplete_fields = ("framework", "parent")
+    fieldsets = [(None, {"fields": ["framework", "code", "name", "parent", "position", "slug"]})]
+
+
+@admin.register(SynonymRing)
+class SynonymRingAdmin(admin.ModelAdmin):
+    """Words that find each other's works."""
+
+    list_display = ("__str__", "note", "updated_at")
+    search_fields = ("terms", "note")
+    fields = ("terms", "note")

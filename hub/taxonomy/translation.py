@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from hub.taxonomy.models import Place, Sector, Theme
+from hub.taxonomy.models import Audience, Framework, FrameworkItem, Instrument, Licence, Place, Sector, Theme
 
 
 @register(Theme)
@@ -17,4 +17,29 @@ class SectorTranslation(TranslationOptions):
 
 @register(Place)
 class PlaceTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Audience)
+class AudienceTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Licence)
+class LicenceTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Instrument)
+class InstrumentTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Framework)
+class FrameworkTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(FrameworkItem)
+class FrameworkItemTranslation(TranslationOptions):
     fields = ("name",)

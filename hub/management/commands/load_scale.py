@@ -19,9 +19,10 @@ from django.utils import timezone
 from events.forms import CONSENT_VERSION
 from events.models import Contribution, DiscussionTopic, Event, EventDocument, EventOrganisation, Registration, Series
 from hub.models import Language
-from hub.taxonomy.models import Place, Sector, Theme
+from hub.taxonomy.models import Licence, Place, Sector, Theme
 from members.models import Member, Organisation, StakeholderGroup
-from resources.models import Edition, Resource
+from resources.models import Edition, Resource, ResourcePlace
+from resources.services import index_works
 
 PREFIX = "scale-"
 _BATCH = 1000
@@ -93,6 +94,9 @@ class Command(BaseCommand):
             "events": _top_up("event", events, Event, world.event, world.parts_of_event),
             "registrations": _top_up("registration", registrations, Registration, world.registration),
         }
+        if added["resources"]:
+            unindexed = Resource.objects.filter(published_at__isnull=False, entry=None)
+            index_works(unindexed.values_list("pk", flat=True))
         news = ", ".join(f"{count} {noun}" for noun, count in added.items())
         self.stdout.write(f"Scale data added: {news}; {time.monotonic() - started:.1f} s.")
 
@@ -181,6 +185,7 @@ class _World:
     def __init__(self) -> None:
         self.today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
         self.themes = list(Theme.objects.order_by("slug"))
+        self.licences = [None, *Licence.objects.order_by("slug")]
         self.sectors = list(Sector.objects.order_by("slug"))
         self.countries = list(Place.objects.countries().order_by("slug"))[::3][:75]
         _top_up("organisation", _ORGANISATIONS, Organisation, self._organisation)
@@ -263,7 +268,7 @@ class _World:
             uuid=_stable_uuid("resource", number),
             kind=dice.choice(Resource.Kind.values),
             year=published.year - dice.randint(0, 3),
-            licence=dice.choice(["", "CC BY 4.0"]),
+            licence=dice.choice(self.licences),
             published_at=published if number % 50 else None,
             **_columns("title", _title(dice, number), languages),
             **_columns("summary", _passage(dice, 2), languages),
@@ -275,7 +280,9 @@ class _World:
         dice = _dice("parts of resource", number)
         yield from _links(Resource.themes, work, dice.sample(self.themes, dice.randint(1, 3)))
         yield from _links(Resource.sectors, work, dice.sample(self.sectors, dice.randint(0, 2)))
-        yield from _links(Resource.places, work, dice.sample(self.countries, dice.randint(1, 2)))
+        roles = dice.choice([("about",), ("origin", "destination"), ("about", "about")])
+        for place, role in zip(dice.sample(self.countries, len(roles)), roles, strict=True):
+            yield ResourcePlace(resource=work, place=place, role=role)
         yield from _links(Resource.publishers, work, dice.sample(self.organisations, dice.randint(1, 2)))
         for language in ("en", *dice.sample(["fr", "es", "ar", "pt"], dice.randint(0, 3))):
             kind = Edition.Kind.ORIGINAL if language == "en" else Edition.Kind.OFFICIAL

@@ -1,28 +1,33 @@
-"""What the hub knows: works and their editions."""
+"""A work of the library, whatever its language and form."""
 
 from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hub.models import Dated, PubliclyIdentified
-from hub.taxonomy.models import Place, Sector, Theme
+from hub.taxonomy.models import Audience, FrameworkItem, Instrument, Licence, Place, Sector, Theme
 from members.models import Member, Organisation
+from resources.models.edition import Edition, Language
+from resources.models.relation import Relation, ResourcePlace
 
 
 class ResourceQuerySet(models.QuerySet["Resource"]):
     """Named choices of resources."""
 
     def visible_to(self, user: object) -> Self:
-        """Return what `user` may see: everything for staff, published works for all others."""
+        """Return what `user` may see: all for staff, what is shown for members, what is public for all others."""
         if getattr(user, "is_staff", False):
             return self
-        return self.filter(published_at__isnull=False)
+        shown = self.filter(published_at__isnull=False)
+        if getattr(user, "is_approved", False):
+            return shown
+        return shown.filter(access=Resource.Access.PUBLIC)
 
     def newest_first(self) -> Self:
         """Return the latest works first, undated ones last."""
@@ -30,7 +35,7 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
 
     def for_listing(self) -> Self:
         """Return rows with all that a result line shows. A row of each edition would cost more than all else."""
-        return self.defer("description", "licence", "submitted_by").annotate(
+        return self.defer("description", "licence", "submitted_by", "series", "series_number", "version").annotate(
             listed_editions=_listed_editions(), listed_publishers=_listed_publishers()
         )
 
@@ -70,6 +75,10 @@ class Resource(Dated, PubliclyIdentified):
         MEDIA = "media", _("Media")
         EVENT_DOCUMENT = "event-document", _("Event document")
 
+    class Access(models.TextChoices):
+        PUBLIC = "public", _("Everybody")
+        MEMBERS = "members", _("Members only")
+
     # The colour of a cover tells the family of the kind.
     TONES: ClassVar[dict[str, str]] = {
         Kind.PRACTICE: "turquoise",
@@ -93,12 +102,46 @@ class Resource(Dated, PubliclyIdentified):
     publishers = models.ManyToManyField(
         Organisation, blank=True, related_name="publications", verbose_name=_("publishers")
     )
+    # Known to the day for laws, recordings and news; `year` is what lists and citations show.
+    issued_on = models.DateField(_("day of publication"), null=True, blank=True)
+    version = models.CharField(_("edition statement"), max_length=60, blank=True, help_text=_("Second edition."))
+    series = models.CharField(_("series"), max_length=200, blank=True, help_text=_("ILO Working paper."))
+    series_number = models.CharField(_("number in the series"), max_length=30, blank=True)
+    original_language = models.CharField(_("original language"), max_length=2, choices=Language, blank=True)
     themes = models.ManyToManyField(Theme, blank=True, related_name="resources", verbose_name=_("themes"))
     sectors = models.ManyToManyField(Sector, blank=True, related_name="resources", verbose_name=_("sectors"))
     places = models.ManyToManyField(
-        Place, blank=True, related_name="resources", verbose_name=_("countries and regions")
+        Place,
+        through=ResourcePlace,
+        blank=True,
+        related_name="resources",
+        verbose_name=_("countries and regions"),
     )
-    licence = models.CharField(_("licence"), max_length=60, blank=True, help_text=_("For example CC BY 4.0."))
+    audiences = models.ManyToManyField(Audience, blank=True, related_name="resources", verbose_name=_("audiences"))
+    instruments = models.ManyToManyField(
+        Instrument, blank=True, related_name="resources", verbose_name=_("international instruments")
+    )
+    framework_items = models.ManyToManyField(
+        FrameworkItem, blank=True, related_name="resources", verbose_name=_("principles, guidelines and areas")
+    )
+    related = models.ManyToManyField(
+        "self",
+        through=Relation,
+        through_fields=("source", "target"),
+        symmetrical=False,
+        blank=True,
+        related_name="related_to",
+        verbose_name=_("related resources"),
+    )
+    licence = models.ForeignKey(
+        Licence, models.PROTECT, null=True, blank=True, related_name="resources", verbose_name=_("licence")
+    )
+    # The years that data are about.
+    covers_from = models.PositiveSmallIntegerField(_("data from"), null=True, blank=True)
+    covers_to = models.PositiveSmallIntegerField(_("data until"), null=True, blank=True)
+    hours = models.PositiveSmallIntegerField(_("hours of work"), null=True, blank=True, help_text=_("Of a training."))
+    access = models.CharField(_("who sees it"), max_length=8, choices=Access, default=Access.PUBLIC)
+    verified_on = models.DateField(_("last checked"), null=True, blank=True, help_text=_("When somebody last read it."))
     published_at = models.DateTimeField(_("shown since"), null=True, blank=True)
     submitted_by = models.ForeignKey(
         Member, models.SET_NULL, null=True, blank=True, related_name="resources", verbose_name=_("proposed by")
@@ -139,101 +182,3 @@ class Resource(Dated, PubliclyIdentified):
     def tone(self) -> str:
         """The colour of the cover, as the stylesheet names it."""
         return self.TONES.get(self.kind, "indigo")
-
-
-def extension_of(name: str) -> str:
-    """Return the ending of a file's name in lower case, without the dot."""
-    return name.rsplit(".", 1)[-1].lower()
-
-
-def edition_path(edition: "Edition", filename: str) -> str:
-    """Return where the file is stored: under a random name, so that an address cannot be guessed."""
-    return f"editions/{edition.uuid}.{extension_of(filename)}"
-
-
-class Edition(Dated, PubliclyIdentified):
-    """A work in one language: a file or a link."""
-
-    class Kind(models.TextChoices):
-        ORIGINAL = "original", _("Original")
-        OFFICIAL = "official", _("Official translation")
-        UNOFFICIAL = "unofficial", _("Unofficial translation")
-        MACHINE = "machine", _("Machine translation")
-
-    class Language(models.TextChoices):
-        """Languages of works: the hub's three and others that the field publishes in."""
-
-        ENGLISH = "en", _("English")
-        FRENCH = "fr", _("French")
-        SPANISH = "es", _("Spanish")
-        ARABIC = "ar", _("Arabic")
-        PORTUGUESE = "pt", _("Portuguese")
-        BENGALI = "bn", _("Bengali")
-        INDONESIAN = "id", _("Indonesian")
-        NEPALI = "ne", _("Nepali")
-        RUSSIAN = "ru", _("Russian")
-        THAI = "th", _("Thai")
-        VIETNAMESE = "vi", _("Vietnamese")
-
-    EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "csv", "png", "jpg", "jpeg", "mp3"]
-
-    resource = models.ForeignKey(Resource, models.CASCADE, related_name="editions", verbose_name=_("resource"))
-    language = models.CharField(_("language"), max_length=2, choices=Language)
-    kind = models.CharField(_("kind of edition"), max_length=10, choices=Kind, default=Kind.ORIGINAL)
-    title = models.CharField(
-        _("title of this edition"),
-        max_length=300,
-        blank=True,
-        help_text=_("Only where it differs from the title above."),
-    )
-    file = models.FileField(
-        _("file"), upload_to=edition_path, blank=True, validators=[FileExtensionValidator(EXTENSIONS)]
-    )
-    url = models.URLField(_("link"), max_length=500, blank=True)
-    file_name = models.CharField(_("name of the file when downloaded"), max_length=120, blank=True)
-    size = models.PositiveBigIntegerField(_("size in bytes"), null=True, blank=True, editable=False)
-    pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
-    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True, help_text=_("Of a recording."))
-    isbn = models.CharField("ISBN", max_length=20, blank=True)
-    doi = models.CharField("DOI", max_length=100, blank=True)
-
-    class Meta:
-        verbose_name = _("edition")
-        verbose_name_plural = _("editions")
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["resource", "language"],
-                name="edition_one_per_language",
-                violation_error_message=_("There is already an edition in this language."),
-            ),
-            models.CheckConstraint(
-                name="edition_file_or_link",
-                condition=(models.Q(file="") & ~models.Q(url="")) | (~models.Q(file="") & models.Q(url="")),
-                violation_error_message=_("Give either a file or a link."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.title or self.resource.title} ({self.language})"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the size beside the file, so that lists need not ask the storage."""
-        self.size = self.file.size if self.file else None
-        super().save(*args, **kwargs)
-
-    def get_absolute_url(self) -> str:
-        """Return where the edition is read: our download or the publisher's page."""
-        if self.url:
-            return self.url
-        return reverse("file", args=[self.uuid, self.download_name])
-
-    @property
-    def extension(self) -> str:
-        """The ending of the file's name in lower case, empty for a link."""
-        return extension_of(str(self.file.name)) if self.file else ""
-
-    @property
-    def download_name(self) -> str:
-        """The name a reader's browser saves the file under."""
-        return self.file_name or f"{self.resource.slug}-{self.language}.{self.extension}"

@@ -5,13 +5,22 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from hub.admin_base import EVERYWHERE, FewShortcuts
+from hub.admin_base import EVERYWHERE
 from hub.admin_languages import TranslatedAdmin, translation_marks
-from resources.models import Edition, Resource
+from resources import services
+from resources.admin.inlines import (
+    AgreementInline,
+    CreatorInline,
+    EditionInline,
+    LawInline,
+    PlacementInline,
+    PracticeInline,
+    RelationInline,
+)
+from resources.models import Resource
 
 
 class PublishedFilter(admin.SimpleListFilter):
@@ -31,14 +40,6 @@ class PublishedFilter(admin.SimpleListFilter):
         return queryset
 
 
-class EditionInline(FewShortcuts, admin.StackedInline):
-    """The work in its languages: one file or link each."""
-
-    model = Edition
-    extra = 0
-    fields = (("language", "kind"), "title", "file", "url", "file_name", ("pages", "minutes"), ("isbn", "doi"))
-
-
 @admin.register(Resource)
 class ResourceAdmin(TranslatedAdmin):
     """Works and their editions."""
@@ -46,20 +47,58 @@ class ResourceAdmin(TranslatedAdmin):
     list_display = ("title", "kind", "year", "is_shown", "edition_languages", translation_marks)
     list_filter = (PublishedFilter, "kind", "editions__language", "themes", "sectors")
     search_fields = (*TranslatedAdmin.search_by("title"), "slug")
-    autocomplete_fields = ("publishers", "themes", "sectors", "places", "submitted_by")
+    autocomplete_fields = (
+        "publishers", "themes", "sectors", "audiences", "instruments", "framework_items", "licence", "submitted_by",
+    )  # fmt: skip
     readonly_fields = ("published_at",)
-    inlines = (EditionInline,)
     actions = ("publish", "unpublish")
     fieldsets = [
         (gettext_lazy("Title and texts"), {"fields": ["title", "summary", "description", "slug"]}),
-        (gettext_lazy("The work"), {"fields": ["kind", "year", "publishers", "licence"]}),
-        (gettext_lazy("What it is about"), {"fields": ["themes", "sectors", "places"]}),
-        (gettext_lazy("Publication"), {"fields": ["published_at", "submitted_by"]}),
-    ]
+        (
+            gettext_lazy("The work"),
+            {
+                "fields": [
+                    "kind", ("year", "issued_on"), "publishers", ("series", "series_number"), "version",
+                    "original_language", "licence",
+                ],
+            },
+        ),
+        (
+            gettext_lazy("What it is about"),
+            {"fields": ["themes", "sectors", "audiences", "instruments", "framework_items"]},
+        ),
+        (gettext_lazy("Only for some kinds"), {"fields": [("covers_from", "covers_to"), "hours"]}),
+        (gettext_lazy("Publication"), {"fields": ["access", "published_at", "verified_on", "submitted_by"]}),
+    ]  # fmt: skip
+
+    def get_inlines(self, request: HttpRequest, obj: Resource | None) -> list[Any]:
+        """Return the parts that a work of this kind has."""
+        parts: list[Any] = [EditionInline, PlacementInline, CreatorInline, RelationInline]
+        own: dict[str, Any] = {
+            Resource.Kind.PRACTICE: PracticeInline,
+            Resource.Kind.AGREEMENT: AgreementInline,
+            Resource.Kind.LAW: LawInline,
+        }
+        return [own[obj.kind], *parts] if obj and obj.kind in own else parts
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Resource]:
         """Fetch the editions of all rows at once."""
         return super().get_queryset(request).prefetch_related("editions")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """Save the parts, then tell the search."""
+        super().save_related(request, form, formsets, change)
+        services.index_works([form.instance.pk])
+
+    def delete_model(self, request: HttpRequest, obj: Resource) -> None:
+        """Note for harvesters that the work is gone, then delete it."""
+        services.bury(works=[obj])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
+        """Do the same for several works."""
+        services.bury(works=queryset)
+        super().delete_queryset(request, queryset)
 
     def view_on_site(self, obj: Resource) -> str:
         """Return the page of the work in the language of the administration."""
@@ -83,10 +122,8 @@ class ResourceAdmin(TranslatedAdmin):
     def publish(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
         """Show works to readers; the day they were first shown stays."""
         without_edition = [work for work in queryset if not work.editions.all()]
-        hidden = [work for work in queryset if work.published_at is None]
+        hidden = services.publish(works=queryset)
         for work in hidden:
-            work.published_at = timezone.now()
-            work.save(update_fields=["published_at", "updated_at"])
             self.log_change(request, work, _("Published."))
         words = ngettext("%(count)s resource is shown now.", "%(count)s resources are shown now.", len(hidden))
         self.message_user(request, words % {"count": len(hidden)})
@@ -97,10 +134,8 @@ class ResourceAdmin(TranslatedAdmin):
     @admin.action(description=gettext_lazy("Unpublish"), permissions=["change"], location=EVERYWHERE)
     def unpublish(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
         """Hide works from readers."""
-        shown = [work for work in queryset if work.published_at is not None]
+        shown = services.hide(works=queryset)
         for work in shown:
-            work.published_at = None
-            work.save(update_fields=["published_at", "updated_at"])
             self.log_change(request, work, _("Unpublished."))
         words = ngettext("%(count)s resource is hidden now.", "%(count)s resources are hidden now.", len(shown))
         self.message_user(request, words % {"count": len(shown)})

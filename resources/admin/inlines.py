@@ -1,0 +1,86 @@
+"""The parts of a work on its page of the administration."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from hub.admin_base import FewShortcuts
+from hub.admin_languages import TranslatedStackedInline
+from resources.models import Agreement, Creator, Edition, Law, Practice, Relation, ResourcePlace
+
+
+class EditionInline(FewShortcuts, admin.StackedInline):
+    """The work in its languages: one file or link each."""
+
+    model = Edition
+    extra = 0
+    fields = (
+        ("language", "kind"), "title", "file", "is_scrubbed", "url", "file_name", ("pages", "minutes"),
+        ("isbn", "doi"),
+    )  # fmt: skip
+
+
+class PlacementInline(FewShortcuts, admin.TabularInline):
+    """Countries and regions, each with its role."""
+
+    model = ResourcePlace
+    extra = 0
+    autocomplete_fields = ("place",)
+
+
+class CreatorInline(FewShortcuts, admin.TabularInline):
+    """Authors in the order of the title page."""
+
+    model = Creator
+    extra = 0
+    autocomplete_fields = ("organisation",)
+
+
+class RelationInline(FewShortcuts, admin.TabularInline):
+    """What the work is to other works."""
+
+    model = Relation
+    fk_name = "source"
+    extra = 0
+    autocomplete_fields = ("target", "place")
+
+
+class PracticeInline(TranslatedStackedInline):
+    """The parts of a practice."""
+
+    model = Practice
+
+    autocomplete_fields = ("contact",)
+    fields = (
+        *Practice.PARTS, "evidence", ("started_on", "ended_on"), "sources", "contact", "review_summary",
+        ("reviewed_on", "next_review_on"),
+    )  # fmt: skip
+
+
+class AgreementForm(forms.ModelForm):
+    """An agreement whose clauses are ticked."""
+
+    clauses = forms.MultipleChoiceField(
+        label=_("clauses"),
+        choices=Agreement.Clause,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Agreement
+        fields = ("signed_on", "in_force_on", "expires_on", "is_text_public", "clauses")
+
+
+class AgreementInline(admin.StackedInline):
+    """What an agreement says."""
+
+    model = Agreement
+    form = AgreementForm
+
+
+class LawInline(FewShortcuts, admin.StackedInline):
+    """Where and since when a law applies."""
+
+    model = Law
+    autocomplete_fields = ("jurisdiction",)

@@ -1,0 +1,37 @@
+"""What the hub knows: works and their editions, how they came here, and what readers keep of them."""
+
+from resources.models.details import Agreement, Law, Practice
+from resources.models.edition import Edition, LinkCheck, Passage, edition_path, extension_of, thumbnail_path
+from resources.models.intake import Proposal, ProposalComment, Review
+from resources.models.kept import DownloadCount, ReadingList, ReadingListItem, SavedResource, SavedSearch
+from resources.models.relation import Creator, Relation, ResourcePlace
+from resources.models.resource import Resource, ResourceQuerySet
+from resources.models.searching import IndexEntry, SearchWord, Tombstone
+
+__all__ = [
+    "Agreement",
+    "Creator",
+    "DownloadCount",
+    "Edition",
+    "IndexEntry",
+    "Law",
+    "LinkCheck",
+    "Passage",
+    "Practice",
+    "Proposal",
+    "ProposalComment",
+    "ReadingList",
+    "ReadingListItem",
+    "Relation",
+    "Resource",
+    "ResourcePlace",
+    "ResourceQuerySet",
+    "Review",
+    "SavedResource",
+    "SavedSearch",
+    "SearchWord",
+    "Tombstone",
+    "edition_path",
+    "extension_of",
+    "thumbnail_path",
+]

@@ -1,0 +1,218 @@
+"""The forms of a work: one edition per language, its text by page, the state of its link."""
+
+from typing import Any
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from hub.models import Dated, PubliclyIdentified
+
+
+class Language(models.TextChoices):
+    """Languages of works: the hub's three and others that the field publishes in."""
+
+    ENGLISH = "en", _("English")
+    FRENCH = "fr", _("French")
+    SPANISH = "es", _("Spanish")
+    ARABIC = "ar", _("Arabic")
+    PORTUGUESE = "pt", _("Portuguese")
+    BENGALI = "bn", _("Bengali")
+    INDONESIAN = "id", _("Indonesian")
+    NEPALI = "ne", _("Nepali")
+    RUSSIAN = "ru", _("Russian")
+    THAI = "th", _("Thai")
+    VIETNAMESE = "vi", _("Vietnamese")
+    AMHARIC = "am", _("Amharic")
+    CHINESE = "zh", _("Chinese")
+    GERMAN = "de", _("German")
+    HINDI = "hi", _("Hindi")
+    ITALIAN = "it", _("Italian")
+    KHMER = "km", _("Khmer")
+    LAO = "lo", _("Lao")
+    BURMESE = "my", _("Burmese")
+    SINHALA = "si", _("Sinhala")
+    SWAHILI = "sw", _("Swahili")
+    TAGALOG = "tl", _("Tagalog")
+    TURKISH = "tr", _("Turkish")
+    UKRAINIAN = "uk", _("Ukrainian")
+    URDU = "ur", _("Urdu")
+
+
+def extension_of(name: str) -> str:
+    """Return the ending of a file's name in lower case, without the dot."""
+    return name.rsplit(".", 1)[-1].lower()
+
+
+def edition_path(edition: "Edition", filename: str) -> str:
+    """Return where the file is stored: under a random name, so that an address cannot be guessed."""
+    return f"editions/{edition.uuid}.{extension_of(filename)}"
+
+
+def thumbnail_path(edition: "Edition", filename: str) -> str:
+    """Return where the picture of the first page is stored."""
+    return f"thumbnails/{edition.uuid}.{extension_of(filename)}"
+
+
+class Edition(Dated, PubliclyIdentified):
+    """A work in one language: a file or a link."""
+
+    class Kind(models.TextChoices):
+        ORIGINAL = "original", _("Original")
+        OFFICIAL = "official", _("Official translation")
+        UNOFFICIAL = "unofficial", _("Unofficial translation")
+        MACHINE = "machine", _("Machine translation")
+
+    Language = Language
+
+    class Processing(models.TextChoices):
+        """What the worker has done with the file: its text read, its first page drawn."""
+
+        NONE = "", _("Nothing to do")
+        WAITING = "waiting", _("Waiting")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Failed")
+
+    # What a file may be; the content must agree with the ending (resources/files).
+    EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "csv", "png", "jpg", "jpeg", "mp3"]
+
+    resource = models.ForeignKey(
+        "resources.Resource", models.CASCADE, related_name="editions", verbose_name=_("resource")
+    )
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    kind = models.CharField(_("kind of edition"), max_length=10, choices=Kind, default=Kind.ORIGINAL)
+    title = models.CharField(
+        _("title of this edition"),
+        max_length=300,
+        blank=True,
+        help_text=_("Only where it differs from the title above."),
+    )
+    file = models.FileField(
+        _("file"), upload_to=edition_path, blank=True, validators=[FileExtensionValidator(EXTENSIONS)]
+    )
+    url = models.URLField(_("link"), max_length=500, blank=True)
+    file_name = models.CharField(_("name of the file when downloaded"), max_length=120, blank=True)
+    size = models.PositiveBigIntegerField(_("size in bytes"), null=True, blank=True, editable=False)
+    pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True, help_text=_("Of a recording."))
+    isbn = models.CharField("ISBN", max_length=20, blank=True)
+    doi = models.CharField("DOI", max_length=100, blank=True)
+    is_scrubbed = models.BooleanField(
+        _("without traces of its authors"),
+        default=False,
+        help_text=_("Names, places and programs that are noted inside the file are taken out of it."),
+    )
+    mime_type = models.CharField(max_length=100, blank=True, editable=False)
+    # SHA-256 in hexadecimal: the same file twice is a duplicate.
+    checksum = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    thumbnail = models.FileField(upload_to=thumbnail_path, blank=True, editable=False)
+    processing = models.CharField(
+        _("file"), max_length=8, choices=Processing, default=Processing.NONE, blank=True, editable=False
+    )
+    # Why it failed, for facilitators.
+    processing_note = models.CharField(max_length=300, blank=True, editable=False)
+    processed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["resource", "language"],
+                name="edition_one_per_language",
+                violation_error_message=_("There is already an edition in this language."),
+            ),
+            models.CheckConstraint(
+                name="edition_file_or_link",
+                condition=(models.Q(file="") & ~models.Q(url="")) | (~models.Q(file="") & models.Q(url="")),
+                violation_error_message=_("Give either a file or a link."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title or self.resource.title} ({self.language})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the size beside the file, so that lists need not ask the storage."""
+        self.size = self.file.size if self.file else None
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Return where the edition is read: our download or the publisher's page."""
+        if self.url:
+            return self.url
+        return reverse("file", args=[self.uuid, self.download_name])
+
+    @property
+    def extension(self) -> str:
+        """The ending of the file's name in lower case, empty for a link."""
+        return extension_of(str(self.file.name)) if self.file else ""
+
+    @property
+    def download_name(self) -> str:
+        """The name a reader's browser saves the file under."""
+        return self.file_name or f"{self.resource.slug}-{self.language}.{self.extension}"
+
+
+class Passage(models.Model):
+    """The text of one page, slide or section of a file. A long file must not fail as a whole (tsvector: 1 MB)."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="passages")
+    # Of the edition; kept here so that a search needs no join.
+    resource = models.ForeignKey("resources.Resource", models.CASCADE, related_name="+")
+    # The page of a PDF file or the slide of a presentation, from 1; 0 where the format has no pages.
+    page = models.PositiveIntegerField(default=0)
+    position = models.PositiveIntegerField(default=0)
+    text = models.TextField()
+    # By the configuration of the edition's language.
+    words = SearchVectorField()
+
+    class Meta:
+        ordering = ["edition", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "position"], name="passage_once"),
+        ]
+        indexes = [
+            # Which pages have these words.
+            GinIndex(fields=["words"], name="passage_words", fastupdate=False),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} p. {self.page}"
+
+
+class LinkCheck(models.Model):
+    """What the worker found behind an edition's link. A link is dead after several failures over a week."""
+
+    class State(models.TextChoices):
+        UNCHECKED = "unchecked", _("Not checked yet")
+        OK = "ok", _("Works")
+        MOVED = "moved", _("Leads elsewhere")
+        BLOCKED = "blocked", _("Refuses to be checked")
+        FAILING = "failing", _("Does not answer at the moment")
+        DEAD = "dead", _("Dead")
+
+    edition = models.OneToOneField(Edition, models.CASCADE, related_name="link")
+    # The address that was checked: another one starts anew.
+    url = models.URLField(max_length=500)
+    state = models.CharField(_("state of the link"), max_length=10, choices=State, default=State.UNCHECKED)
+    status_code = models.PositiveSmallIntegerField(_("answer"), null=True, blank=True)
+    final_url = models.URLField(_("leads to"), max_length=1000, blank=True)
+    note = models.CharField(_("what happened"), max_length=300, blank=True)
+    strikes = models.PositiveSmallIntegerField(_("failures in a row"), default=0)
+    failing_since = models.DateTimeField(_("failing since"), null=True, blank=True)
+    checked_at = models.DateTimeField(_("checked"), null=True, blank=True)
+    next_check_at = models.DateTimeField(_("next check"), db_index=True)
+    # The host, so that a round asks each one politely.
+    host = models.CharField(max_length=253)
+
+    class Meta:
+        verbose_name = _("state of a link")
+        verbose_name_plural = _("states of links")
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.state}"

@@ -1,0 +1,6 @@
+"""What can be done to works."""
+
+from resources.services.indexing import bury, index_all, index_works
+from resources.services.publication import hide, publish
+
+__all__ = ["bury", "hide", "index_all", "index_works", "publish"]
