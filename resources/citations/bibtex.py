@@ -24,6 +24,8 @@ _BABEL = {
     "hi": "hindi", "id": "indonesian", "it": "italian", "km": "khmer", "lo": "lao", "pt": "portuguese",
     "ru": "russian", "th": "thai", "tr": "turkish", "uk": "ukrainian", "ur": "urdu", "vi": "vietnamese",
 }  # fmt: skip
+# Two signs of which TeX's fonts make another one.
+_LIGATURES = re.compile(r"([-`'<>,])(?=\1)|[?!](?=`)")
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f]")
 
 
@@ -91,7 +93,7 @@ def _part(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return plain text as LaTeX."""
-    return _UNWRITABLE.sub(" ", text).translate(_ESCAPES)
+    return _LIGATURES.sub(r"\g<0>{}", _UNWRITABLE.sub(" ", text).translate(_ESCAPES))
 
 
 def _verbatim(text: str) -> str:

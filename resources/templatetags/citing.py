@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from babel.numbers import format_decimal
 from django import template
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
@@ -37,6 +38,12 @@ def citation_formats() -> list[dict[str, Any]]:
 def citation_limit() -> int:
     """Return how many works of a list are taken away at once."""
     return LIMIT
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Return a number as the page's language groups its digits: "1,000"."""
+    return str(format_decimal(number, locale=current()))
 
 
 @register.simple_tag
