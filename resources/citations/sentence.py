@@ -56,10 +56,9 @@ def _series(citation: Citation) -> str:
 
 
 def _publishers(citation: Citation) -> str:
-    """Return the publishers, unless they have been named as the authors."""
-    if tuple(author.body for author in citation.authors) == citation.publishers:
-        return ""
-    return "; ".join(citation.publishers)
+    """Return the publishers, without those that have been named as authors."""
+    named = {author.body for author in citation.authors}
+    return "; ".join(name for name in citation.publishers if name not in named)
 
 
 def _address(citation: Citation) -> SafeString:

@@ -143,7 +143,10 @@ def _selected(selection: Selection) -> tuple[QuerySet[IndexEntry], QuerySet[Tomb
 def _later(moment: str, after: Position, key: int | None) -> Q:
     """Return the condition for rows behind a position; of the same moment those with a greater key, if it is given."""
     later = Q(**{f"{moment}__gt": after.moment})
-    return later if key is None else later | Q(**{moment: after.moment, "pk__gt": key})
+    if key is None:
+        return later
+    # Said first by itself, for the index cannot make a range of an "or".
+    return Q(**{f"{moment}__gte": after.moment}) & (later | Q(**{moment: after.moment, "pk__gt": key}))
 
 
 def _works(pks: Iterable[int], *, is_full: bool) -> dict[int, Resource]:

@@ -241,7 +241,7 @@ def test_people_copy_a_sentence_in_their_language(client: Client) -> None:
     )
     assert sentence(client, dataset, "en") == (
         "van der Berg, Jan Ø.; Organisation internationale du Travail (n.d.). Que paient-ils ? [Dataset]. "
-        "Second edition. ILO Working paper, no. 12. Organisation internationale du Travail. "
+        "Second edition. ILO Working paper, no. 12. "
         "https://www.ilo.org/fr/study_(final)?a=1&b={2}"
     )
 
