@@ -3,6 +3,7 @@
 from django.urls import path
 
 from resources import views
+from resources.citations import FORMATS
 
 app_name = "resources"
 urlpatterns = [
@@ -19,4 +20,17 @@ urlpatterns = [
     path("searches/new/", views.search_new, name="search_new"),
     path("searches/<uuid:uuid>/", views.search_edit, name="search_edit"),
     path("searches/<uuid:uuid>/delete/", views.search_delete, name="search_delete"),
+    *(
+        path(f"resources.{form.suffix}", views.list_citations, {"form": form.name}, name=f"index_{form.name}")
+        for form in FORMATS.values()
+    ),
+    *(
+        path(
+            f"resources/<slug:slug>.{form.suffix}",
+            views.resource_citation,
+            {"form": form.name},
+            name=f"resource_{form.name}",
+        )
+        for form in FORMATS.values()
+    ),
 ]
