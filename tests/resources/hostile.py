@@ -129,8 +129,8 @@ def laughing() -> bytes:
 
 
 def bomb() -> bytes:
-    """Return a Word file of some kilobytes that unfolds to hundreds of megabytes."""
-    return with_parts(word(), {"word/media/image1.png": b"\x00" * (450 * 1024**2)})
+    """Return a Word file of some kilobytes that unfolds to a thousand times as much."""
+    return with_parts(word(), {"word/media/image1.png": b"\x00" * (20 * 1024**2)})
 
 
 def nested_bomb() -> bytes:
