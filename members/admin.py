@@ -159,8 +159,8 @@ class MemberAdmin(FewShortcuts, ActionButtons):
     def make_reviewers(self, request: HttpRequest, queryset: models.QuerySet[Member]) -> None:
         """Let members be asked to review practices; it opens nothing else to them."""
         members = list(Member.objects.approved().filter(pk__in=queryset))
-        reviewer_group().user_set.add(*members)
         for member in members:
+            member.groups.add(reviewer_group())
             self.log_change(request, member, _("Made a reviewer."))
         words = ngettext(
             "%(count)s member can be asked for reviews.", "%(count)s members can be asked for reviews.", len(members)
@@ -171,8 +171,8 @@ class MemberAdmin(FewShortcuts, ActionButtons):
     def release_reviewers(self, request: HttpRequest, queryset: models.QuerySet[Member]) -> None:
         """Let members not be asked any more; reviews that they have begun go on."""
         members = list(reviewers().filter(pk__in=queryset))
-        reviewer_group().user_set.remove(*members)
         for member in members:
+            member.groups.remove(reviewer_group())
             self.log_change(request, member, _("No longer a reviewer."))
         words = ngettext(
             "%(count)s member is not asked for reviews any more.",

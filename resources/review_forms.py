@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -67,16 +68,16 @@ class ReviewForm(forms.Form):
         is_final: whether everything needs an answer now.
     """
 
-    def __init__(self, *args: Any, review: Review, is_final: bool = False, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, review: Review, is_final: bool = False) -> None:
         initial = {f"score_{name}": score for name, score in review.scores.items()}
         initial |= {name: getattr(review, name) for name in ("recommendation", "comment", "internal_comment")}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.review = review
         self.is_final = is_final
         for criterion in Criterion:
             self.fields[f"score_{criterion.value}"] = forms.TypedChoiceField(
                 label=criterion.label,
-                help_text=HINTS[criterion],
+                help_text=str(HINTS[criterion]),
                 choices=SCORES,
                 coerce=int,
                 empty_value=None,

@@ -20,6 +20,7 @@ from tests.factories import (
     ResourceFactory,
     SeriesFactory,
 )
+from tests.resources.intake_story import intake
 
 Status = Registration.Status
 LANGUAGES = ["en", "fr", "es"]
@@ -28,7 +29,15 @@ ZONE = "Asia/Kathmandu"
 
 def story(language: str) -> Iterator[None]:
     """Let it all happen, and pause after each step, so that its mail can be sent before the next one."""
-    chapters = (_an_event_and_its_changes, _afterwards, _following, _invitations, _accounts, _approval_and_reminders)
+    chapters = (
+        _an_event_and_its_changes,
+        _afterwards,
+        _following,
+        _invitations,
+        _accounts,
+        _approval_and_reminders,
+        intake,
+    )
     return chain.from_iterable(chapter(language) for chapter in chapters)
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import override
 from hub.outbox.suppression import Subscription
 from hub.urls import urlpatterns as hub_urlpatterns
 from members.models import Member
+from members.roles import reviewer_group
 from tests.factories import (
     PASSWORD,
     CalendarFeedFactory,
@@ -29,6 +30,7 @@ from tests.factories import (
     SeriesFactory,
 )
 from tests.reading import PageReader
+from tests.resources.intake import asked, draft, submitted
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ["en", "fr", "es"]
@@ -46,6 +48,9 @@ ONLY_ACT = {
     "events:question_withdraw",
     "events:registration_cancel",
     "events:registration_confirm",
+    "resources:proposal_comment",
+    "resources:proposal_withdraw",
+    "resources:review_reply",
 }
 # The same for everybody, or behind a secret address: asked for anew each time, and answered with 304.
 FEEDS = {"calendar_feed", "events_atom", "personal_atom", "personal_calendar", "resources_atom", "sitemap"}
@@ -109,6 +114,8 @@ def addresses(walker: Member) -> Addresses:
     question = QuestionFactory(event=own.event, registration=own, status="pending")
     feed = CalendarFeedFactory(member=walker)
     follow = FollowFactory(member=walker, email=walker.email)
+    walker.groups.add(reviewer_group())
+    review = asked(submitted(MemberFactory(organisation_name="Elsewhere")), walker)
     fitting = {
         "follow": {"uuid": str(follow.uuid), "token": follow.token},
         "event_follow": {"slug": follow.event.slug},
@@ -117,6 +124,8 @@ def addresses(walker: Member) -> Addresses:
         "events:invitation": {"slug": invitation.event.slug, "token": invitation.token},
         "events:question": {"uuid": str(question.uuid)},
         "resources:resource": {"slug": ResourceFactory().slug},
+        "resources:proposal": {"uuid": str(draft(walker).uuid)},
+        "resources:review": {"uuid": str(review.uuid)},
         "personal_": {"token": feed.token},
         "calendar_feed_revoke": {"uuid": str(feed.uuid)},
     }

@@ -112,7 +112,7 @@ class AskForm(forms.Form):
         fit = [one.pk for one in everybody if not reviewing.refusal(proposal, one)]
         choice = cast("forms.ModelMultipleChoiceField", self.fields["reviewers"])
         choice.queryset = reviewers().filter(pk__in=fit).select_related("organisation", "country")
-        choice.label_from_instance = _about  # type: ignore[method-assign]
+        choice.label_from_instance = _about  # type: ignore[assignment]
         self.fields["due_on"].initial = timezone.localdate() + _WEEKS
 
     def clean_due_on(self) -> Any:

@@ -77,6 +77,7 @@ def register(kind: str, label: str | Promise, write: Writer) -> None:
 
 def _content(letter: Letter, proposal: Proposal, member: Member) -> Content:
     title = text_of(proposal.resource, "title")
+    subject = " ".join(f"{letter.subject} {title}".split())
     context = {
         "letter": letter,
         "name": member.name,
@@ -86,10 +87,10 @@ def _content(letter: Letter, proposal: Proposal, member: Member) -> Content:
         "language": member.language,
         "site_name": settings.SITE_NAME,
         "site_url": f"{settings.BASE_URL}/{member.language}/",
-        "subject": f"{letter.subject} {title}",
+        "subject": subject,
     }
     return Content(
-        subject=" ".join(context["subject"].split()),
+        subject=subject,
         text=render_to_string("resources/email/letter.txt", context).strip() + "\n",
         html=render_to_string("resources/email/letter.html", context),
     )
@@ -107,5 +108,5 @@ def desk_page(proposal: Proposal) -> str:
 
 def words_of(payload: dict[str, Any]) -> str:
     """Return the comment that a mail quotes; empty where it has been deleted meanwhile."""
-    comment = ProposalComment.objects.filter(pk=payload.get("comment")).first()
+    comment = ProposalComment.objects.filter(pk=payload.get("comment") or 0).first()
     return comment.text if comment else ""

@@ -67,7 +67,10 @@ class AuthorRow(forms.Form):
 
 
 class _Rows(forms.BaseFormSet):
-    """Rows of which empty ones do not count."""
+    """Rows of which empty ones do not count.
+
+    Rows that were sent know nothing of the database: one that is there already would count as unchanged, and as empty.
+    """
 
     @property
     def filled(self) -> list[dict[str, Any]]:
@@ -82,7 +85,7 @@ _AuthorRows = forms.formset_factory(AuthorRow, formset=_Rows, extra=_EMPTY_ROWS,
 def placement_rows(work: Resource, data: QueryDict | None = None) -> Any:
     """Return the rows of countries and regions of a work."""
     initial = [{"place": str(one.place_id), "role": one.role} for one in work.placements.all()]
-    return _PlacementRows(data, prefix="places", initial=initial)
+    return _PlacementRows(data, prefix="places", initial=initial if data is None else None)
 
 
 def save_placements(work: Resource, rows: Any) -> None:
@@ -98,7 +101,7 @@ def author_rows(work: Resource, data: QueryDict | None = None) -> Any:
     """Return the rows of the people who have written a work."""
     people = work.creators.filter(organisation=None)
     initial = [{"given_name": one.given_name, "family_name": one.family_name} for one in people]
-    return _AuthorRows(data, prefix="authors", initial=initial)
+    return _AuthorRows(data, prefix="authors", initial=initial if data is None else None)
 
 
 def save_authors(work: Resource, rows: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django import forms
 from django.db import models
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -43,22 +44,22 @@ _ALWAYS: tuple[tuple[str, str | Promise], ...] = (
 )
 
 
-def _day(label: str | Promise, help_text: str | Promise = "") -> forms.DateField:
+def _day(label: Any, help_text: Any = "") -> forms.DateField:
     # Browsers send and expect the ISO form, whatever the page's language is.
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(label=label, required=False, widget=widget, input_formats=["%Y-%m-%d"], help_text=help_text)
 
 
-def _text(label: str | Promise, rows: int = 4, help_text: str | Promise = "", most: int = 20_000) -> forms.CharField:
+def _text(label: Any, rows: int = 4, help_text: Any = "", most: int = 20_000) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=False, max_length=most, widget=widget, help_text=help_text)
 
 
-def _year(label: str | Promise) -> forms.IntegerField:
+def _year(label: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, required=False, min_value=1900, max_value=2100)
 
 
-def _terms(label: str | Promise, rows: models.QuerySet[Any]) -> forms.ModelMultipleChoiceField:
+def _terms(label: Any, rows: models.QuerySet[Any]) -> forms.ModelMultipleChoiceField:
     return forms.ModelMultipleChoiceField(
         rows, label=label, required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "many"})
     )
@@ -129,7 +130,7 @@ class WorkForm(forms.Form):
     )
     year = forms.IntegerField(label=_("Year of publication"), required=False, min_value=1919, max_value=2100)
     issued_on = _day(_("Date"), _("The day it was published, recorded or held."))
-    licence = forms.ModelChoiceField(
+    licence: forms.ModelChoiceField = forms.ModelChoiceField(
         Licence.objects.all(),
         label=_("Licence"),
         required=False,
@@ -158,8 +159,8 @@ class WorkForm(forms.Form):
         "sectors", "audiences", "instruments", "may_show", "harms_nobody",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(proposal), **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, proposal: Proposal) -> None:
+        super().__init__(data, initial=_initial(proposal))
         self.proposal = proposal
         kind = proposal.resource.kind
         for name in _KIND_FIELDS - set(ONLY.get(kind, ())):

@@ -148,7 +148,10 @@ def find(candidate: Candidate) -> list[Duplicate]:
     reasons.pop(candidate.pk or 0, None)
     works = (
         Resource.objects.filter(pk__in=reasons)
-        .exclude(proposal__status__in=[Proposal.Status.DRAFT, Proposal.Status.DECLINED, Proposal.Status.WITHDRAWN])
+        .exclude(
+            published_at=None,
+            proposal__status__in=[Proposal.Status.DRAFT, Proposal.Status.DECLINED, Proposal.Status.WITHDRAWN],
+        )
         .select_related("proposal")
     )
     order = list(Reason)

@@ -1,5 +1,6 @@
 """What a member does with her proposal: begin, submit, answer, take back."""
 
+from functools import partial
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
@@ -160,9 +161,8 @@ def withdraw(*, proposal: Proposal) -> None:
 
 def _delete(work: Resource) -> None:
     for edition in work.editions.exclude(file=""):
-        name, storage = edition.file.name, edition.file.storage
         # After the commit: a file without its row is a pity, a row without its file a lie.
-        transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))
+        transaction.on_commit(partial(edition.file.storage.delete, str(edition.file.name)))
     work.delete()
 
 

@@ -2,22 +2,24 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from hub.decorators import private
 from resources.models import Proposal, Review
 
 
-def approved_member(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def approved_member(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse]:
     """Let approved members in; strangers sign in first, applicants are told how they become members."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         if not request.user.is_approved:

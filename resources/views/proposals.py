@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -78,7 +79,7 @@ def proposal_comment(request: HttpRequest, proposal: Proposal) -> HttpResponse:
 @approved_member
 def proposal_withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take a proposal back, or delete a draft; a second press finds nothing left to do."""
-    found = Proposal.objects.filter(uuid=uuid, member=request.user).first()
+    found = Proposal.objects.filter(uuid=uuid, member=cast("Member", request.user)).first()
     if found is None:
         return redirect("resources:proposals")
     try:
@@ -93,7 +94,7 @@ def proposal_withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_safe
 @approved_member
-def proposal_file(request: HttpRequest, uuid: UUID, edition: UUID) -> FileResponse:
+def proposal_file(request: HttpRequest, uuid: UUID, edition: UUID) -> HttpResponseBase:
     """Send a file of a work that is not shown yet to its proposer, to those who review it, and to facilitators."""
     proposal = get_object_or_404(Proposal.objects.select_related("resource"), uuid=uuid)
     member = cast("Member", request.user)
