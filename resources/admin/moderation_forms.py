@@ -110,6 +110,7 @@ class AskForm(forms.Form):
         # Said beside the choices, for those who miss somebody among them.
         self.refused = [reason for one in everybody if (reason := reviewing.refusal(proposal, one))]
         fit = [one.pk for one in everybody if not reviewing.refusal(proposal, one)]
+        self.nobody = not fit
         choice = cast("forms.ModelMultipleChoiceField", self.fields["reviewers"])
         choice.queryset = reviewers().filter(pk__in=fit).select_related("organisation", "country")
         choice.label_from_instance = _about  # type: ignore[assignment]

@@ -239,6 +239,13 @@ def test_reviewers_are_asked_from_the_desk(desk_client):
     assert mails() == [("review_asked", person.email) for person in people]
 
 
+def test_a_desk_without_reviewers_is_told_where_they_come_from(desk_client):
+    html = desk_client.get(page(submitted(), "ask")).content.decode()
+
+    assert "Nobody can be asked yet." in html
+    assert reverse("admin:members_member_changelist") in html
+
+
 def test_who_cannot_be_asked_is_named_with_the_reason(desk_client):
     proposer = MemberFactory(name="Ana", organisation_name="Ministry of Work")
     proposer.groups.add(reviewer_group())
