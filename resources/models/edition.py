@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -127,6 +128,11 @@ class Edition(Dated, PubliclyIdentified):
                 condition=(models.Q(file="") & ~models.Q(url="")) | (~models.Q(file="") & models.Q(url="")),
                 violation_error_message=_("Give either a file or a link."),
             ),
+        ]
+        indexes = [
+            # The same link in another spelling, and the same DOI: resources/services/duplicates.py.
+            GinIndex(OpClass(Upper("url"), "gin_trgm_ops"), name="edition_url_similar"),
+            models.Index(Upper("doi"), name="edition_doi", condition=~models.Q(doi="")),
         ]
 
     def __str__(self) -> str:
