@@ -1,0 +1,178 @@
+"""The statement of the search: what is found, in which order, and how many works have each value of each axis."""
+
+# ruff: noqa: S608 - the statements are put together from fixed parts; all values are arguments
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from hub.languages import CODES, current, sort_key
+from hub.search import Query, compile_words
+from hub.search.query import lexeme_count, weighted
+from resources.search.axes import AXES, STEP
+from resources.search.request import Search
+
+# Of the summary (C), the names of terms (B) and titles (A); D is in no light vector.
+_WEIGHTS = "{0, 0.2, 0.4, 1}"
+# What the language of the reader and a new work are worth: less than a better match.
+_OWN_LANGUAGE, _NEW = 0.3, 0.2
+_INSIDE_ONLY = -1
+
+_TITLES = ", ".join(f"sort_{code}" for code in CODES)
+
+
+@dataclass(slots=True)
+class Statement:
+    """A search as parts of SQL, with named arguments.
+
+    Attributes:
+        ctes: the common table expressions; the last of them is `hits`, a row for each work that answers in words and
+            fails at most one axis.
+        order: of the hits.
+        arguments: of all parts.
+        query: the words looked for.
+    """
+
+    ctes: list[str]
+    order: str
+    arguments: dict[str, Any] = field(default_factory=dict)
+    query: Query = field(default_factory=Query)
+
+    @property
+    def start(self) -> str:
+        """The beginning of the statement."""
+        return "WITH " + ",\n".join(self.ctes)
+
+
+def hits(search: Search, *, members_too: bool, published_after: datetime | None = None) -> Statement:
+    """Return the statement that finds the works which answer.
+
+    Args:
+        search: what is looked for.
+        members_too: whether the reader may see works that are for members only.
+        published_after: only works that were shown later than that.
+    """
+    query = compile_words(search.words) if search.words else Query()
+    conditions = ["TRUE" if members_too else "is_public"]
+    arguments: dict[str, Any] = {}
+    if published_after is not None:
+        conditions.append("published_at > %(after)s")
+        arguments["after"] = published_after
+    failed = _failed(search, arguments)
+    ctes = []
+    if query.negative:
+        arguments["negative"] = query.negative
+        ctes.append(
+            "excluded AS MATERIALIZED ("
+            "SELECT resource_id FROM resources_indexentry WHERE words @@ %(negative)s::tsquery"
+            " UNION SELECT resource_id FROM resources_passage WHERE words @@ %(negative)s::tsquery)"
+        )
+        conditions.append("resource_id NOT IN (SELECT resource_id FROM excluded)")
+    if search.words and query.is_empty:
+        conditions.append("FALSE")
+    where = " AND ".join(conditions)
+    columns = f"resource_id, facets, year, published_at, {_TITLES}"
+    score = "0"
+    if query.positive:
+        score = _score(search, query, arguments)
+        ctes += [_INSIDE, _direct(columns, failed, score, where), _with_inside(columns, failed, where)]
+    else:
+        ctes.append(
+            f"hits AS MATERIALIZED (SELECT * FROM (SELECT {columns}, {failed} AS failed, {score} AS score"
+            f" FROM resources_indexentry WHERE {where}) AS entries WHERE {_ONE_AT_MOST})"
+        )
+    return Statement(ctes, order(search, is_ranked=bool(query.positive)), arguments, query)
+
+
+# Which passages of files have the words.
+_INSIDE = "inside AS MATERIALIZED (SELECT id, resource_id FROM resources_passage WHERE words @@ %(positive)s::tsquery)"
+
+
+def _direct(columns: str, failed: str, score: str, where: str) -> str:
+    """Return the works about which the words are written; the rank is computed only for those that fail no axis."""
+    return (
+        f"direct AS MATERIALIZED (SELECT {columns}, {failed} AS failed,"
+        f" CASE WHEN {failed} = 0 THEN {score} ELSE 0 END AS score"
+        f" FROM resources_indexentry WHERE words @@ %(positive)s::tsquery AND {where})"
+    )
+
+
+def _with_inside(columns: str, failed: str, where: str) -> str:
+    """Return all works: those, and the further ones that have the words inside their files only."""
+    return (
+        f"hits AS MATERIALIZED (SELECT * FROM direct WHERE {_ONE_AT_MOST} UNION ALL"
+        f" SELECT * FROM (SELECT {columns}, {failed} AS failed, {_INSIDE_ONLY} + {_bonus()} AS score"
+        " FROM (SELECT resource_id FROM inside EXCEPT SELECT resource_id FROM direct) AS further"
+        f" JOIN resources_indexentry USING (resource_id) WHERE {where}) AS only_inside WHERE {_ONE_AT_MOST})"
+    )
+
+
+def order(search: Search, *, is_ranked: bool) -> str:
+    """Return the order of the works, one way only for each search."""
+    newest = "year DESC NULLS LAST, published_at DESC, resource_id"
+    orders = {
+        "title": f"sort_{current()}, resource_id",
+        "added": "published_at DESC, resource_id DESC",
+        "newest": newest,
+    }
+    return orders.get(search.sort, f"score DESC, {newest}" if is_ranked else newest)
+
+
+# Whether the mask of failed axes has one bit at most.
+_ONE_AT_MOST = "failed & (failed - 1) = 0"
+
+
+def _failed(search: Search, arguments: dict[str, Any]) -> str:
+    """Return the mask of the chosen axes that a work does not answer, a bit for each."""
+    parts = []
+    for name, values in search.chosen.items():
+        arguments[f"axis_{name}"] = AXES[name].codes(values)
+        bit = 1 << AXES[name].number
+        parts.append(f"CASE WHEN facets && %(axis_{name})s::int[] THEN 0 ELSE {bit} END")
+    return f"({' + '.join(parts) or '0'})"
+
+
+def _bonus() -> str:
+    """Return what a work is worth apart from its words."""
+    age = "greatest(%(this_year)s - coalesce(year, 1990), 0)"
+    own = f"CASE WHEN languages @> ARRAY[%(language)s]::varchar[] THEN {_OWN_LANGUAGE} ELSE 0 END"
+    return f"{own} + {_NEW} / (1 + 0.2 * {age})"
+
+
+def _score(search: Search, query: Query, arguments: dict[str, Any]) -> str:
+    """Return how well a work answers: first where all the words stand, then how often and how near."""
+    terms = lexeme_count(query.positive)
+    arguments |= {
+        "positive": query.positive,
+        "title": sort_key(search.words.strip(' "“”«»')),
+        "title_phrase": weighted(query.phrase, "A"),
+        "title_literal": weighted(query.literal, "A"),
+        "title_positive": weighted(query.positive, "A"),
+        "literal": query.literal,
+        "weights": _WEIGHTS,
+        # `ts_rank` divides by the number of terms in the query, other names included.
+        "evenly": min(terms / max(1, len(query.words)), 8),
+        "language": current(),
+        "this_year": timezone.now().year,
+    }
+    in_title = " OR ".join(f"strpos(sort_{code}, %(title)s) > 0" for code in CODES)
+    steps = [
+        (f"%(title)s IN ({_TITLES})", 8),
+        (in_title, 6),
+        ("light @@ %(title_phrase)s::tsquery", 5),
+        ("light @@ %(title_literal)s::tsquery", 4),
+        ("light @@ %(title_positive)s::tsquery", 3),
+        ("light @@ %(literal)s::tsquery", 2),
+        ("light @@ %(positive)s::tsquery", 1),
+    ]
+    cases = " ".join(f"WHEN {condition} THEN {worth}" for condition, worth in steps)
+    rank = "ts_rank(%(weights)s::float4[], light, %(positive)s::tsquery) * %(evenly)s"
+    return f"((CASE {cases} ELSE 0 END) + {rank} + {_bonus()})"
+
+
+COUNTS = (
+    "counted AS (SELECT code, count(*) AS works FROM hits CROSS JOIN LATERAL unnest(facets) AS code"
+    f" WHERE failed = 0 OR failed = 1 << (code / {STEP}) GROUP BY code)"
+)
