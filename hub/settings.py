@@ -235,6 +235,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="6", minute="0"),
         "options": {"expires": 6 * 3600},
     },
+    # When the vocabulary rests.
+    "renew the search": {"task": "resources.tasks.renew_search", "schedule": crontab(hour="2", minute="0")},
     "end sessions": {"task": "hub.tasks.clear_sessions", "schedule": 24 * 3600.0},
 }
 

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class ResourcesConfig(AppConfig):
     name = "resources"
     verbose_name = _("Repository")
+
+    def ready(self) -> None:
+        from resources.search import names  # noqa: F401 - tells the search what publishers are called

@@ -166,7 +166,9 @@ def code_query(code: str) -> str:
     short = {code, f"{letter}{number}", f"{letter}.{number}"}
     # "Convention 181", "Convention No. 181", "Convention, 1997 (No. 181)".
     spelled = [f"({name} <{distance}> '{number}')" for distance in (1, 2, 3)]
-    return either([*(f"'{one}'" for one in sorted(short)), *spelled])
+    # In passages of files, where "C 181" stands as it was printed. "p 29" is a page.
+    apart = [f"('c' <-> '{number}')"] if letter == "c" else []
+    return either([*(f"'{one}'" for one in sorted(short)), *spelled, *apart])
 
 
 # ── From the database ────────────────────────────────────────────────────────────────────────

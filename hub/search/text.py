@@ -13,8 +13,8 @@ PLAIN = "kh_xx"
 _DIVIDERS = re.compile(r"[/\\|_@~=+*\-‐‑‒–—−]|(?<=[^\W\d])\.(?=\w)")
 # "U.S.A.", "EE.UU."
 _DOTTED = re.compile(r"\b(?:[^\W\d_]{1,2}\.){2,}(?!\w)|\b(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\b")
-# "C.181", "C-181", "P. 29": the codes of international texts.
-_CODE = re.compile(r"\b([CPRcpr])(?:\.\s?|-)(\d{1,3})\b")
+# "C.181", "C-181", "P 29": the codes of international texts; "p. 29" is a page.
+_CODE = re.compile(r"\b([CPR])(?:\.\s?|-|\s)(\d{2,3})\b")
 # A NUL fits into no column, the private characters mark what was found (resources.search.snippets).
 _UNWANTED = re.compile(r"[\x00\ue000-\ue0ff]")
 

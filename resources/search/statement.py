@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - the statements are put together from fixed parts; all values are arguments
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,9 @@ _WEIGHTS = "{0, 0.2, 0.4, 1}"
 # What the language of the reader and a new work are worth: less than a better match.
 _OWN_LANGUAGE, _NEW = 0.3, 0.2
 _INSIDE_ONLY = -1
+
+# What fits into no argument.
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 _TITLES = ", ".join(f"sort_{code}" for code in CODES)
 
@@ -146,7 +150,7 @@ def _score(search: Search, query: Query, arguments: dict[str, Any]) -> str:
     terms = lexeme_count(query.positive)
     arguments |= {
         "positive": query.positive,
-        "title": sort_key(search.words.strip(' "“”«»')),
+        "title": sort_key(_NO_TEXT.sub("", search.words).strip(' "“”«»')),
         "title_phrase": weighted(query.phrase, "A"),
         "title_literal": weighted(query.literal, "A"),
         "title_positive": weighted(query.positive, "A"),

@@ -40,6 +40,8 @@ RINGS = (
             "honorarios de contratación",
         ),
     ),
+    ("Fee", ("fee", "fees", "frais", "comisiones")),
+    ("Cost", ("cost", "costs", "coût", "coûts", "costo", "costos", "costes")),
     ("Related costs", ("related costs", "frais connexes", "frais annexes", "gastos conexos", "costos conexos")),
     (
         "Employer pays",
@@ -469,6 +471,7 @@ RINGS = (
         ),
     ),
     ("Child labour", ("child labour", "child labor", "travail des enfants", "trabajo infantil")),
+    ("Passport", ("passport", "passports", "passeport", "passeports", "pasaporte", "pasaportes")),
     (
         "Passport retention",
         (

@@ -1,0 +1,12 @@
+"""The Celery side of what the repository does by itself; each task may run twice at once."""
+
+from hub.celery import app
+from resources import services
+
+
+# Longer than other tasks may take: tens of thousands of works.
+@app.task(time_limit=1800, soft_time_limit=1700)
+def renew_search() -> None:
+    """Make the index anew, since names of terms may have changed, then the words that "did you mean" knows."""
+    services.index_all()
+    services.refresh_words()
