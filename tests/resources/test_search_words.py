@@ -129,7 +129,7 @@ def test_all_names_of_a_thing_find_each_other(names):
         work(f"work-{number}", **{f"title_{language}": f"Chapter {number}: {name} in brief", "summary_en": ""})
     everything = {f"work-{number}" for number in range(len(names))}
 
-    assert {name: set(found(name)) for name in names} == {name: everything for name in names}
+    assert {name: set(found(name)) for name in names} == dict.fromkeys(names, everything)
 
 
 SPELLINGS = [
@@ -241,9 +241,12 @@ def test_a_work_is_found_by_its_numbers_and_people():
 
 
 HOSTILE = [
-    "'", '"', "''", '"""', "\\", "\\\\'", ":*", "fees:*", "fees:A", "!", "!!!", "&", "|", "<->", "<2>", "()", "((((", "))",
-    "-", "--", "---fees", '-"', "OR", "OR OR", "AND", "fees OR", "OR fees", "fees' || pg_sleep(1) --", "%", "%s", "%(ids)s",
-    "\x00", "a\x00b", "\ue000", "<script>", "[x](y)", "²³", "🙂", "ａ", "ﬁ", "İ", "ß", "ज़िम्मेदार", "العمل", "劳动", "­", "\u202e",
+    "'", '"', "''", '"""', "\\", "\\\\'", ":*", "fees:*", "fees:A", "!", "!!!", "&", "|", "<->", "<2>", "()",
+    "((((", "))",
+    "-", "--", "---fees", '-"', "OR", "OR OR", "AND", "fees OR", "OR fees", "fees' || pg_sleep(1) --", "%",
+    "%s", "%(ids)s",
+    "\x00", "a\x00b", "\ue000", "<script>", "[x](y)", "²³", "🙂", "ａ", "ﬁ", "İ", "ß", "ज़िम्मेदार", "العمل",
+    "劳动", "­", "\u202e",
     "." * 200, "'" * 200, "- " * 100, "a " * 100, "é" * 200, "c000", "C.", "No.", "conventions", "convention no",
     "n°", "1.2.3.4.5", "1.", ".1", "a.b.c", "http://a/b?c=d&e", "x@y.z", "'a' & 'b'", '"a\\" b"', "\udcff",
  "nurses \udcff \x00",
