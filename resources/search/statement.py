@@ -150,7 +150,7 @@ def _score(search: Search, query: Query, arguments: dict[str, Any]) -> str:
     terms = lexeme_count(query.positive)
     arguments |= {
         "positive": query.positive,
-        "title": sort_key(_NO_TEXT.sub("", search.words).strip(' "“”«»')),
+        "title": sort_key(_NO_TEXT.sub("", search.words).strip(' "“”«»')).replace("’", "'"),
         "title_phrase": weighted(query.phrase, "A"),
         "title_literal": weighted(query.literal, "A"),
         "title_positive": weighted(query.positive, "A"),

@@ -104,7 +104,7 @@ def _row(work: Resource) -> dict[str, Any]:
 
 def _sort_title(work: Resource, language: str) -> str:
     titles = (getattr(work, f"title_{code}") for code in fallbacks(language))
-    return sort_key(next(filter(None, titles), ""))[:300]
+    return sort_key(next(filter(None, titles), "")).replace("’", "'")[:300]
 
 
 def _light(work: Resource) -> Iterator[Piece]:
