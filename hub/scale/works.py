@@ -53,6 +53,10 @@ def add_works(count: int, *, today: datetime, organisations: list[Organisation])
             editor.remove_index(model, index)
     _copy_passages(new)
     index_new_works()
+    with connection.cursor() as cursor:
+        # Checks that are put off stand in the way of new indexes.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
     with connection.schema_editor() as editor:
         for model, index in indexes:
             editor.add_index(model, index)

@@ -16,7 +16,7 @@ from hub.languages import current
 from resources.search import spelling
 from resources.search.axes import AXES, STEP
 from resources.search.request import Search
-from resources.search.statement import COUNTS, Statement, hits, order
+from resources.search.statement import Statement, counts, hits, order
 
 # How long the counts of a list without words are kept, in seconds. A change of any work drops them.
 KEPT = 60
@@ -99,7 +99,7 @@ def _look(search: Search, *, members_too: bool, page: int, per_page: int) -> Fou
     statement = hits(search, members_too=members_too)
     has_words = bool(statement.query.positive)
     arguments = statement.arguments | {"limit": per_page, "offset": (page - 1) * per_page, "language": current()}
-    ctes = [*statement.ctes, COUNTS, _page(statement)]
+    ctes = [*statement.ctes, counts(search), _page(statement)]
     if has_words:
         ctes.append(_BEST)
     passages = "(SELECT array_agg(ARRAY[resource_id, id]) FROM best)" if has_words else "NULL"
@@ -137,10 +137,10 @@ _BEST = """
 
 def _by_axis(codes: list[int], works: list[int]) -> Counts:
     names = {axis.number: axis.name for axis in AXES.values()}
-    counts: Counts = {}
+    found: Counts = {}
     for code, number in zip(codes, works, strict=True):
-        counts.setdefault(names[code // STEP], {})[code % STEP] = number
-    return counts
+        found.setdefault(names[code // STEP], {})[code % STEP] = number
+    return found
 
 
 # ── Lists without words: their counts go through all works, so they are kept for a minute ────
@@ -154,8 +154,8 @@ def _browse(search: Search, *, members_too: bool, page: int, per_page: int) -> F
         found = _look(search, members_too=members_too, page=page, per_page=per_page)
         cache.set(key, (version, found.total, found.counts), KEPT)
         return found
-    _version, total, counts = known
-    return Found(_page_of_all(search, members_too=members_too, page=page, per_page=per_page), total, counts)
+    _version, total, numbers = known
+    return Found(_page_of_all(search, members_too=members_too, page=page, per_page=per_page), total, numbers)
 
 
 def _key(search: Search, *, members_too: bool) -> str:

@@ -77,14 +77,18 @@ def hits(search: Search, *, members_too: bool, published_after: datetime | None 
     if search.words and query.is_empty:
         conditions.append("FALSE")
     where = " AND ".join(conditions)
-    columns = f"resource_id, facets, year, published_at, {_TITLES}"
-    score = "0"
+    # Narrow rows are copied fast.
+    columns = "resource_id, facets, year, published_at" + (f", sort_{current()}" if search.sort == "title" else "")
     if query.positive:
-        score = _score(search, query, arguments)
-        ctes += [_INSIDE, _direct(columns, failed, score, where), _with_inside(columns, failed, where)]
+        ctes += [_INSIDE, _direct(columns, failed, where, arguments)]
+        is_ranked = not search.sort
+        if is_ranked:
+            ctes.append(_scored(search, query, f"{where} AND {failed} = 0", arguments))
+        arguments["positive"] = query.positive
+        ctes.append(_with_inside(columns, failed, where, is_ranked=is_ranked))
     else:
         ctes.append(
-            f"hits AS MATERIALIZED (SELECT * FROM (SELECT {columns}, {failed} AS failed, {score} AS score"
+            f"hits AS MATERIALIZED (SELECT * FROM (SELECT {columns}, {failed} AS failed"
             f" FROM resources_indexentry WHERE {where}) AS entries WHERE {_ONE_AT_MOST})"
         )
     return Statement(ctes, order(search, is_ranked=bool(query.positive)), arguments, query)
@@ -94,20 +98,22 @@ def hits(search: Search, *, members_too: bool, published_after: datetime | None 
 _INSIDE = "inside AS MATERIALIZED (SELECT id, resource_id FROM resources_passage WHERE words @@ %(positive)s::tsquery)"
 
 
-def _direct(columns: str, failed: str, score: str, where: str) -> str:
-    """Return the works about which the words are written; the rank is computed only for those that fail no axis."""
+def _direct(columns: str, failed: str, where: str, arguments: dict[str, Any]) -> str:
+    """Return the works about which the words are written, with what they are worth apart from their words."""
+    arguments |= {"language": current(), "this_year": timezone.now().year}
     return (
-        f"direct AS MATERIALIZED (SELECT {columns}, {failed} AS failed,"
-        f" CASE WHEN {failed} = 0 THEN {score} ELSE 0 END AS score"
+        f"direct AS MATERIALIZED (SELECT {columns}, {failed} AS failed, {_BONUS} AS bonus"
         f" FROM resources_indexentry WHERE words @@ %(positive)s::tsquery AND {where})"
     )
 
 
-def _with_inside(columns: str, failed: str, where: str) -> str:
+def _with_inside(columns: str, failed: str, where: str, *, is_ranked: bool) -> str:
     """Return all works: those, and the further ones that have the words inside their files only."""
+    score = "bonus + coalesce(words_score, 0)" if is_ranked else "0"
+    scored = "LEFT JOIN scored USING (resource_id)" if is_ranked else ""
     return (
-        f"hits AS MATERIALIZED (SELECT * FROM direct WHERE {_ONE_AT_MOST} UNION ALL"
-        f" SELECT * FROM (SELECT {columns}, {failed} AS failed, {_INSIDE_ONLY} + {_bonus()} AS score"
+        f"hits AS MATERIALIZED (SELECT {columns}, failed, {score} AS score FROM direct {scored} WHERE {_ONE_AT_MOST}"
+        f" UNION ALL SELECT * FROM (SELECT {columns}, {failed} AS failed, {_INSIDE_ONLY} + {_BONUS} AS score"
         " FROM (SELECT resource_id FROM inside EXCEPT SELECT resource_id FROM direct) AS further"
         f" JOIN resources_indexentry USING (resource_id) WHERE {where}) AS only_inside WHERE {_ONE_AT_MOST})"
     )
@@ -138,18 +144,22 @@ def _failed(search: Search, arguments: dict[str, Any]) -> str:
     return f"({' + '.join(parts) or '0'})"
 
 
-def _bonus() -> str:
-    """Return what a work is worth apart from its words."""
-    age = "greatest(%(this_year)s - coalesce(year, 1990), 0)"
-    own = f"CASE WHEN languages @> ARRAY[%(language)s]::varchar[] THEN {_OWN_LANGUAGE} ELSE 0 END"
-    return f"{own} + {_NEW} / (1 + 0.2 * {age})"
+# What a work is worth apart from its words.
+_BONUS = (
+    # Numbers with a point are of the slow type `numeric` unless they are told not to be.
+    f"(CASE WHEN languages @> ARRAY[%(language)s]::varchar[] THEN {_OWN_LANGUAGE}::float8 ELSE 0 END"
+    f" + {_NEW}::float8 / (1 + 0.2::float8 * greatest(%(this_year)s - coalesce(year, 1990), 0)))"
+)
 
 
-def _score(search: Search, query: Query, arguments: dict[str, Any]) -> str:
-    """Return how well a work answers: first where all the words stand, then how often and how near."""
-    terms = lexeme_count(query.positive)
+def _scored(search: Search, query: Query, where: str, arguments: dict[str, Any]) -> str:
+    """Return how well works answer: first where all the words stand, then how often.
+
+    Only those that have them in their title, names or summary are looked at: reading the vectors costs more than all
+    else, and the others come after them.
+    """
     arguments |= {
-        "positive": query.positive,
+        # Where titles are kept, an apostrophe is straight.
         "title": sort_key(_NO_TEXT.sub("", search.words).strip(' "“”«»')).replace("’", "'"),
         "title_phrase": weighted(query.phrase, "A"),
         "title_literal": weighted(query.literal, "A"),
@@ -157,26 +167,31 @@ def _score(search: Search, query: Query, arguments: dict[str, Any]) -> str:
         "literal": query.literal,
         "weights": _WEIGHTS,
         # `ts_rank` divides by the number of terms in the query, other names included.
-        "evenly": min(terms / max(1, len(query.words)), 8),
-        "language": current(),
-        "this_year": timezone.now().year,
+        "evenly": min(lexeme_count(query.positive) / max(1, len(query.words)), 8),
     }
     in_title = " OR ".join(f"strpos(sort_{code}, %(title)s) > 0" for code in CODES)
     steps = [
         (f"%(title)s IN ({_TITLES})", 8),
         (in_title, 6),
-        ("light @@ %(title_phrase)s::tsquery", 5),
-        ("light @@ %(title_literal)s::tsquery", 4),
-        ("light @@ %(title_positive)s::tsquery", 3),
-        ("light @@ %(literal)s::tsquery", 2),
-        ("light @@ %(positive)s::tsquery", 1),
+        ("vector @@ %(title_phrase)s::tsquery", 5),
+        ("vector @@ %(title_literal)s::tsquery", 4),
+        ("vector @@ %(title_positive)s::tsquery", 3),
+        ("vector @@ %(literal)s::tsquery", 2),
     ]
     cases = " ".join(f"WHEN {condition} THEN {worth}" for condition, worth in steps)
-    rank = "ts_rank(%(weights)s::float4[], light, %(positive)s::tsquery) * %(evenly)s"
-    return f"((CASE {cases} ELSE 0 END) + {rank} + {_bonus()})"
+    return (
+        f"scored AS MATERIALIZED (SELECT resource_id, (CASE {cases} ELSE 1 END)"
+        " + ts_rank(%(weights)s::float4[], vector, %(positive)s::tsquery) * %(evenly)s::float8 AS words_score"
+        # Joined with nothing it is unpacked once for all that is asked of it.
+        " FROM resources_indexentry CROSS JOIN LATERAL (SELECT light || '' AS vector OFFSET 0) AS unpacked"
+        f" WHERE light @@ %(positive)s::tsquery AND {where})"
+    )
 
 
-COUNTS = (
-    "counted AS (SELECT code, count(*) AS works FROM hits CROSS JOIN LATERAL unnest(facets) AS code"
-    f" WHERE failed = 0 OR failed = 1 << (code / {STEP}) GROUP BY code)"
-)
+def counts(search: Search) -> str:
+    """Return the expression that counts the works of each value of each axis."""
+    own_axis_only = f"WHERE failed = 0 OR failed = 1 << (code / {STEP})" if search.chosen else ""
+    return (
+        "counted AS (SELECT code, count(*) AS works FROM (SELECT unnest(facets) AS code, failed FROM hits) AS codes"
+        f" {own_axis_only} GROUP BY code)"
+    )
