@@ -237,6 +237,12 @@ CELERY_BEAT_SCHEDULE = {
     },
     # When the vocabulary rests.
     "renew the search": {"task": "resources.tasks.renew_search", "schedule": crontab(hour="2", minute="0")},
+    # Hourly, so that what a stopped beat missed is made up for.
+    "send news of saved searches": {
+        "task": "resources.tasks.send_news",
+        "schedule": crontab(minute="20"),
+        "options": {"expires": 3600},
+    },
     "end sessions": {"task": "hub.tasks.clear_sessions", "schedule": 24 * 3600.0},
 }
 

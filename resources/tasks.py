@@ -1,4 +1,4 @@
-"""The Celery side of what the repository does by itself; each task may run twice at once."""
+"""The Celery side of the library; each task looks for what is due, and may run twice at once."""
 
 from hub.celery import app
 from resources import services
@@ -10,3 +10,9 @@ def renew_search() -> None:
     """Make the index anew, since names of terms may have changed, then the words that "did you mean" knows."""
     services.index_all()
     services.refresh_words()
+
+
+@app.task
+def send_news() -> None:
+    """Queue the news of saved searches."""
+    services.send_news()
