@@ -81,7 +81,7 @@ def listens(port: int) -> bool:
 
 
 def set_up(hub_port: int, sink_port: int) -> int:
-    """Start PostgreSQL and Valkey, make the database anew and fill it; return the pid of PostgreSQL."""
+    """Start PostgreSQL and Valkey and make the database anew; return the pid of PostgreSQL."""
     for name in ("DATABASE_URL", "REDIS_URL", "DATABASE_POOL_SIZE"):
         os.environ.pop(name, None)
     os.environ |= {
@@ -115,10 +115,17 @@ def set_up(hub_port: int, sink_port: int) -> int:
         postgres = psutil.Process(backend).ppid()
     connection.close()
     call_command("migrate", verbosity=0, interactive=False)
+    return postgres
+
+
+def fill() -> None:
+    """Load the synthetic data that all pages are measured with."""
+    from django.core.management import call_command
+    from django.db import connection
+
     call_command("load_scale", **DATA)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (FREEZE, ANALYZE)")
-    return postgres
 
 
 def say(line: str) -> None:
