@@ -77,8 +77,8 @@ def main() -> None:
     mail_rows = [sending.figures(sendings[0]) for sending in sendings]
     print_mail(mail_rows)
     # The library grows for it, so it comes last.
-    limits, searches = measure_library(hub_port, postgres)
-    library_rows = [figures_of(one, limits) for one in searches]
+    limit, searches = measure_library(hub_port, postgres)
+    library_rows = [figures_of(one, limit) for one in searches]
     print_library(library_rows)
     target = ROOT / "var" / "bench.json"
     figures = {"pages": page_rows, "mail": mail_rows, "library": library_rows, "relevance": relevance}

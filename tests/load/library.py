@@ -1,22 +1,25 @@
 """What searching the library costs as it grows from 5,000 to 50,000 works, and how well it answers.
 
-Both sizes are measured in one run, on the same servers, for the same words: those that two works of a hundred have.
+Both sizes are measured in turns in one run, for the same words: those that two works of a hundred have.
 Every request looks for another of them, so that nothing is answered from a cache that a reader would not meet.
 """
 
 import http.client
-import itertools
+import os
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
+from urllib.parse import urlsplit, urlunsplit
 
 from tests.load.pages import GRANIAN, ask, count_queries
 from tests.load.servers import HOST, Unmeasurable, cpu_seconds, free_port, listens, running, say, verdict
 
-SIZES = (5_000, 50_000)
+SIZES = SMALL, LARGE = 5_000, 50_000
+LIMIT = 0
 # The share of works that have a word.
 RARE, MEDIUM, COMMON = 0.001, 0.02, 0.2
-WORDS = 12
+WORDS = 10
 ROUNDS, REQUESTS, SECONDS = 5, 48, 50
 # In L, in statements, and how much dearer ten times as many works may be.
 GOAL, SQL_GOAL, GROWTH_GOAL = 5, 5, 1.5
@@ -33,8 +36,8 @@ class Class:
     growth_goal: float | None = None
     sql_goal: int | None = None
     sql: int = 0
-    works: dict[int, int] = field(default_factory=dict)
-    ms: dict[int, list[float]] = field(default_factory=dict)
+    works: int = 0
+    ms: dict[int, list[float]] = field(default_factory=lambda: {size: [] for size in SIZES})
 
     def path(self, number: int) -> str:
         return f"/en/resources/{self.query.format(word=self.words[number % len(self.words)])}"
@@ -85,18 +88,20 @@ def words_of_share(share: float, works: int) -> tuple[str, ...]:
     step = max(1, int(1 / share / 40))
     for word in words("en")[int(5 / share) : int(25 / share) : step]:
         total = find(Search(word), members_too=False, per_page=1).total
-        if 0.9 * share <= total / works <= 1.1 * share:
+        if 0.85 * share <= total / works <= 1.15 * share:
             near.append(word)
             if len(near) == WORDS:
                 return tuple(near)
     raise Unmeasurable(f"no {WORDS} words stand in {share:.1%} of the works")
 
 
-def measure_library(hub_port: int, postgres: int) -> tuple[list[float], list[Class]]:
-    """Measure at the first size, fill the library up, and measure again; L beside each."""
+def measure_library(hub_port: int, postgres: int) -> tuple[float, list[Class]]:
+    """Fill one database with each number of works and measure both in turns; return L in milliseconds and the rest."""
     from django.core.cache import cache
     from django.core.management import call_command
     from django.db import connection
+
+    from resources.search import Search, find
 
     classes = [
         Class("list of all works", "", goal=GOAL, sql_goal=SQL_GOAL),
@@ -105,69 +110,93 @@ def measure_library(hub_port: int, postgres: int) -> tuple[list[float], list[Cla
         Class("a medium word in a kind", "?q={word}&kind=report&kind=tool", goal=GOAL, sql_goal=SQL_GOAL),
         Class("a common word (20 %)"),
     ]
-    limits: list[float] = []
-    for size in SIZES:
-        call_command("load_scale", resources=size)
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM (ANALYZE)")
-        cache.clear()
-        if size == SIZES[0]:
-            for one, share in zip(classes[1:], (RARE, MEDIUM, MEDIUM, COMMON), strict=True):
-                one.words = words_of_share(share, size)
-        limits.append(_measure(classes, size, hub_port, postgres))
-    return limits, classes
+    call_command("load_scale", resources=SMALL)
+    _vacuum()
+    environment = _copy_database()
+    call_command("load_scale", resources=LARGE)
+    _vacuum()
+    cache.clear()
+    for one, share in zip(classes[1:], (RARE, MEDIUM, MEDIUM, COMMON), strict=True):
+        one.words = words_of_share(share, LARGE)
+        one.works = find(Search(one.words[0]), members_too=False, per_page=1).total
+    connection.close()
+    return _measure(classes, environment, hub_port, postgres), classes
 
 
-def _measure(classes: list[Class], size: int, hub_port: int, postgres: int) -> float:
-    """Ask for all classes in turns; return L in milliseconds."""
-    from resources.search import Search, find
+def _vacuum() -> None:
+    from django.db import connection
 
-    bare_port = free_port()
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM (ANALYZE)")
+
+
+def _copy_database() -> dict[str, str]:
+    """Copy the database as it is; return the environment of a hub that works on the copy, with a cache of its own."""
+    import psycopg
+    from django.db import connection
+
+    own = urlsplit(os.environ["DATABASE_URL"])
+    name, copy = own.path.strip("/"), "small_library"
+    # A database is copied while nobody works on it.
+    connection.close()
+    connection.close_pool()
+    with psycopg.connect(urlunsplit(own._replace(path="/template1")), autocommit=True) as session:
+        session.execute(f"DROP DATABASE IF EXISTS {copy}")
+        session.execute(f'CREATE DATABASE {copy} TEMPLATE "{name}"')
+    cache = urlsplit(os.environ["REDIS_URL"])
+    return {
+        "DATABASE_URL": urlunsplit(own._replace(path=f"/{copy}")),
+        "REDIS_URL": urlunsplit(cache._replace(path="/9")),
+    }
+
+
+def _measure(classes: list[Class], environment: dict[str, str], hub_port: int, postgres: int) -> float:
+    """Ask for all classes at both sizes in turns; return L in milliseconds."""
+    ports = {SMALL: free_port(), LARGE: hub_port, LIMIT: free_port()}
     granian = f"{GRANIAN} --host {HOST} --port"
+    hub = "hub.wsgi:application"
     limit: list[float] = []
     with (
-        running("hub", f"{granian} {hub_port} hub.wsgi:application", lambda: listens(hub_port)) as hub,
-        running("bare", f"{granian} {bare_port} tests.load.bare:application", lambda: listens(bare_port)) as bare,
+        running("small", f"{granian} {ports[SMALL]} {hub}", lambda: listens(ports[SMALL]), **environment) as small,
+        running("hub", f"{granian} {ports[LARGE]} {hub}", lambda: listens(ports[LARGE])) as large,
+        running("bare", f"{granian} {ports[LIMIT]} tests.load.bare:application", lambda: listens(ports[LIMIT])) as bare,
     ):
-        own, other = http.client.HTTPConnection(HOST, hub_port), http.client.HTTPConnection(HOST, bare_port)
+        pids = {SMALL: small, LARGE: large, LIMIT: bare}
+        ways = {size: http.client.HTTPConnection(HOST, port) for size, port in ports.items()}
+
+        def cost(size: int, paths: Iterable[str]) -> float:
+            before = cpu_seconds(pids[size]) + cpu_seconds(postgres)
+            for path in paths:
+                ask(ways[size], path, "gzip")
+            # The server ends a connection that lies idle while others have their turn.
+            ways[size].close()
+            return (cpu_seconds(pids[size]) + cpu_seconds(postgres) - before) * 1000 / REQUESTS
+
+        # All four threads of the servers meet the pages before they count.
+        cost(LIMIT, ["/"] * 12)
         for one in classes:
-            one.ms[size] = []
-            one.works[size] = find(Search(one.words[0]), members_too=False, per_page=1).total
-            # All four threads of the server meet the page before it counts.
-            for number in range(12):
-                ask(own, one.path(number), "gzip")
-            own.close()
-            one.sql = max(one.sql, count_queries(one.path(0)), count_queries(one.path(1)))
-        for _ in range(12):
-            ask(other, "/", "gzip")
-        other.close()
+            for size in SIZES:
+                cost(size, [one.path(number) for number in range(12)])
+            one.sql = max(count_queries(one.path(0)), count_queries(one.path(1)))
         deadline = time.monotonic() + SECONDS
         for done in range(ROUNDS):
-            if done >= 2 and time.monotonic() > deadline:
+            if done >= 3 and time.monotonic() > deadline:
                 break
-            limit.append(_cost(other, itertools.repeat("/"), bare, postgres))
+            limit.append(cost(LIMIT, ["/"] * REQUESTS))
             for one in classes:
-                paths = (one.path(number) for number in range(REQUESTS))
-                one.ms[size].append(_cost(own, paths, hub, postgres))
+                for size in SIZES:
+                    one.ms[size].append(cost(size, [one.path(number) for number in range(REQUESTS)]))
     return median(limit)
 
 
-def _cost(connection: http.client.HTTPConnection, paths, pid: int, postgres: int) -> float:
-    before = cpu_seconds(pid) + cpu_seconds(postgres)
-    for path in itertools.islice(paths, REQUESTS):
-        ask(connection, path, "gzip")
-    connection.close()
-    return (cpu_seconds(pid) + cpu_seconds(postgres) - before) * 1000 / REQUESTS
-
-
-def figures_of(one: Class, limits: list[float]) -> dict[str, object]:
+def figures_of(one: Class, limit: float) -> dict[str, object]:
     small, large = (median(one.ms[size]) for size in SIZES)
-    ratio, growth = large / limits[1], (large / limits[1]) / (small / limits[0])
+    # Both sizes had their turn in each round, so what else the machine did weighs on both.
+    ratio, growth = large / limit, median(b / a for a, b in zip(one.ms[SMALL], one.ms[LARGE], strict=True))
     return {
         "name": one.name,
-        "works": {str(size): one.works[size] for size in SIZES},
+        "works": one.works,
         "cpu_ms": {str(size): median(one.ms[size]) for size in SIZES},
-        "limit_ms": dict(zip(map(str, SIZES), limits, strict=True)),
         "ratio": ratio,
         "goal": one.goal,
         "verdict": verdict(ratio, one.goal),
@@ -189,7 +218,7 @@ def print_library(rows: list[dict]) -> None:
     say("".join(f"{head:<{w}}" if w == 28 else f"{head:>{w}}" for head, w in zip(heads, widths, strict=True)))
     for row in rows:
         say(
-            f"{row['name']:<28}{row['works'][large]:>8}{row['cpu_ms'][large]:>8.1f}{row['cpu_ms'][small]:>14.1f}"
+            f"{row['name']:<28}{row['works']:>8}{row['cpu_ms'][large]:>8.1f}{row['cpu_ms'][small]:>14.1f}"
             f"{row['ratio']:>7.2f}{row['goal'] or '':>6}{row['verdict']:>8}{row['growth']:>7.2f}"
             f"{row['growth_goal'] or '':>6}{row['growth_verdict']:>8}{row['sql']:>5}{row['sql_goal'] or '':>6}"
             f"{row['sql_verdict']:>8}"

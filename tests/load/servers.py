@@ -47,11 +47,11 @@ def cpu_seconds(pid: int) -> float:
 
 
 @contextmanager
-def running(name: str, command: str, is_ready: Callable[[], bool]) -> Iterator[int]:
+def running(name: str, command: str, is_ready: Callable[[], bool], **environment: str) -> Iterator[int]:
     """Run a module of this Python until the block ends; yield its pid when it is ready."""
     log = VAR / f"{name}.log"
     log.unlink(missing_ok=True)
-    process = spawn([sys.executable, "-m", *command.split()], log=log, cwd=ROOT)
+    process = spawn([sys.executable, "-m", *command.split()], log=log, cwd=ROOT, env=os.environ | environment)
     try:
         wait_until(lambda: process.poll() is not None or is_ready(), name)
         if process.poll() is not None:
