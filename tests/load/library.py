@@ -190,7 +190,7 @@ def _measure(classes: list[Class], environment: dict[str, str], hub_port: int, p
 
 
 def figures_of(one: Class, limit: float) -> dict[str, object]:
-    small, large = (median(one.ms[size]) for size in SIZES)
+    large = median(one.ms[LARGE])
     # Both sizes had their turn in each round, so what else the machine did weighs on both.
     ratio, growth = large / limit, median(b / a for a, b in zip(one.ms[SMALL], one.ms[LARGE], strict=True))
     return {
