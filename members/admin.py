@@ -23,7 +23,7 @@ from members.models import Member, Network, Organisation
 
 _PROFILE = [
     "language", "time_zone", "job_title", "organisation", "organisation_name", "group", "country", "networks",
-    "interests",
+    "interests", "visibility", "about",
 ]  # fmt: skip
 
 
@@ -60,7 +60,8 @@ class MemberAdmin(FewShortcuts, ActionButtons):
     list_select_related = ("organisation", "country")
     search_fields = ("name", "email", "organisation_name", *TranslatedAdmin.search_by("organisation__name"))
     autocomplete_fields = ("organisation", "country", "networks", "interests", "groups")
-    readonly_fields = ("status", "approved_at", "created_at", "last_login", "password_link")
+    # Who finds her is for the member alone to decide.
+    readonly_fields = ("status", "approved_at", "created_at", "last_login", "password_link", "visibility")
     actions = ("approve", "decline")
     date_hierarchy = "created_at"
 
