@@ -304,7 +304,8 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"register_guest": "20/m/ip"}  # beside allauth's own
+# Beside allauth's own. A member writes to a few others, never to all of them.
+ACCOUNT_RATE_LIMITS = {"register_guest": "20/m/ip", "relay": "5/h/user,20/d/user"}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 MFA_FORMS = {
     "authenticate": "members.account_forms.AuthenticateForm",

@@ -53,4 +53,11 @@ urlpatterns = [
         )
         for form in FORMATS.values()
     ),
+    path("resources/<slug:slug>/contact/", views.contact, name="contact"),
+    path("themes/", views.themes, name="themes"),
+    path("themes/<slug:slug>/", views.theme, name="theme"),
+    path("places/", views.places, name="places"),
+    path("places/<slug:slug>/", views.place, name="place"),
+    path("corridors/", views.corridors, name="corridors"),
+    path("corridors/<slug:origin>/<slug:destination>/", views.corridor, name="corridor"),
 ]

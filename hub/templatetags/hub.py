@@ -71,6 +71,12 @@ def prose(row: models.Model, field: str, heading: int = 3) -> SafeString:
     )
 
 
+@register.simple_tag
+def markdown(content: str, heading: int = 3) -> SafeString:
+    """Return Markdown that is not translated as HTML."""
+    return md.to_html(content, heading)
+
+
 @register.filter
 def plain(content: Text | str) -> str:
     """Return a text without any mark-up, for titles and attributes."""
@@ -259,20 +265,23 @@ _SHOWN = 300
 
 
 @register.inclusion_tag("components/about_page.html", takes_context=True)
-def about_page(context: Context, row: models.Model, field: str, kind: str = "website") -> dict[str, Any]:
+def about_page(
+    context: Context, row: models.Model, field: str, kind: str = "website", titled_by: str = "title"
+) -> dict[str, Any]:
     """Tell search engines and messengers what the public page of `row` is about, and in which languages it exists.
 
     Args:
         context: of the page.
-        row: what the page shows, with a translated `title`.
-        field: the translated text that describes it, plain or Markdown.
+        row: what the page shows.
+        field: the translated text that describes it, plain or Markdown; empty where there is none.
         kind: the page's type in Open Graph.
+        titled_by: the translated field that the page is called by.
     """
-    title, codes = text_of(row, "title"), tuple(translations_of(row, "title"))
+    title, codes = text_of(row, titled_by), tuple(translations_of(row, titled_by))
     found = alternates(context["request"].path, codes)
     return {
         "title": title.value,
-        "description": Truncator(md.to_text(text_of(row, field).value)).chars(_SHOWN),
+        "description": Truncator(md.to_text(text_of(row, field).value)).chars(_SHOWN) if field else "",
         "kind": kind,
         "canonical": found.get(title.language, ""),
         "alternates": list(found.items()),
