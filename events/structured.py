@@ -1,23 +1,17 @@
 """An event as search engines read it: schema.org in JSON-LD. It leads to the event's page, never into a meeting."""
 
-import json
 from collections.abc import Iterable
-from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString
 
 from events.models import Contribution, Event, EventOrganisation
 from events.services import closed_reason
+from hub.json_ld import Data, for_script, given
 from hub.languages import text_of
 from hub.markdown import to_text
 from hub.taxonomy.models import Theme
 from members.models import Organisation
-
-type Data = dict[str, Any]
-
-# Nothing in a title may end the script element that carries it.
-_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def may_be_found(event: Event) -> bool:
@@ -73,8 +67,7 @@ def as_json_ld(
         "superEvent": _series(event),
         "about": [{"@type": "Thing", "name": text_of(theme, "name").value} for theme in themes],
     }
-    given = {name: value for name, value in data.items() if value not in (None, "", [])}
-    return SafeString(json.dumps(given, ensure_ascii=False).translate(_ESCAPES))
+    return for_script(given(data))
 
 
 def _dates(event: Event) -> Data:
@@ -110,14 +103,14 @@ def _organizers(hosts: Iterable[EventOrganisation]) -> list[Data]:
 
 def _organisation(organisation: Organisation) -> Data:
     data = {"@type": "Organization", "name": text_of(organisation, "name").value, "url": organisation.website}
-    return {name: value for name, value in data.items() if value}
+    return given(data)
 
 
 def _person(item: Contribution) -> Data:
     data: Data = {"@type": "Person", "name": item.name, "jobTitle": text_of(item, "job_title").value}
     if item.organisation is not None:
         data["affiliation"] = _organisation(item.organisation)
-    return {name: value for name, value in data.items() if value}
+    return given(data)
 
 
 def _series(event: Event) -> Data | None:

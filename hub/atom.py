@@ -55,7 +55,7 @@ def write(entries: Iterable[Entry], *, title: str, language: str, path: str, pag
         page: the page with the same contents for people, from the root.
     """
     feed = _LocalizedFeed(
-        title=_clean(title),
+        title=clean(title),
         link=f"{settings.BASE_URL}{page}",
         description="",
         language=language,
@@ -66,10 +66,10 @@ def write(entries: Iterable[Entry], *, title: str, language: str, path: str, pag
     )
     for entry in entries:
         feed.add_item(
-            title=_clean(entry.title.value),
+            title=clean(entry.title.value),
             link=f"{settings.BASE_URL}{entry.path}",
             # Django writes type="html", so what is plain must be escaped once more.
-            description=escape(_clean(entry.summary)),
+            description=escape(clean(entry.summary)),
             pubdate=entry.published,
             updateddate=entry.updated,
             unique_id=entry.id,
@@ -78,5 +78,6 @@ def write(entries: Iterable[Entry], *, title: str, language: str, path: str, pag
     return feed.writeString("utf-8")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return a text without the characters that XML cannot hold."""
     return _UNWRITABLE.sub("", text)

@@ -235,6 +235,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="6", minute="0"),
         "options": {"expires": 6 * 3600},
     },
+    # Hourly, so that what a stopped beat missed is made up for.
+    "send news of saved searches": {
+        "task": "resources.tasks.send_news",
+        "schedule": crontab(minute="20"),
+        "options": {"expires": 3600},
+    },
     "end sessions": {"task": "hub.tasks.clear_sessions", "schedule": 24 * 3600.0},
 }
 

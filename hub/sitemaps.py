@@ -1,9 +1,10 @@
 """What search engines may find: the pages that a stranger sees, with their translations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Event, Series
 from hub.alternates import X_DEFAULT, alternates
-from hub.conditional import answer, version_of
+from hub.conditional import Version, answer, version_of
 from hub.languages import CODES, translations_of
 from resources.models import Resource
 
@@ -25,8 +26,7 @@ LIMIT = 50_000
 PAGES = ("home", "events:index", "resources:index", "about", "accessibility", "privacy")
 
 
-# All that is read of a row.
-_READ = ("slug", "updated_at", *(f"title_{code}" for code in CODES))
+type Rows = Callable[[], models.QuerySet[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +38,66 @@ class Address:
     alternates: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Pages that are made of rows: a row has a page in each language in which it is called something.
+
+    Attributes:
+        rows: returns the rows whose pages a stranger sees.
+        field: the translated field that makes the page one of a language.
+        route: of the page, by the row's slug; empty for rows that know their own address.
+        is_dated: whether the rows know when they last changed. Without it, the page tells no date.
+    """
+
+    rows: Rows
+    field: str = "title"
+    route: str = ""
+    is_dated: bool = True
+
+    def read(self) -> models.QuerySet[Any]:
+        """Return the rows with what the sitemap says of them, the last changed first."""
+        names = ["slug", *(f"{self.field}_{code}" for code in CODES)]
+        if self.is_dated:
+            return self.rows().only(*names, "updated_at").order_by("-updated_at", "-pk")
+        return self.rows().only(*names).order_by("pk")
+
+    def version(self) -> Version:
+        """Return what changes with the addresses; rows without a date are few, and are read themselves."""
+        if self.is_dated:
+            return version_of(self.rows())
+        return tuple(self.read().values_list("slug", *(f"{self.field}_{code}" for code in CODES)))
+
+    def addresses(self) -> Iterator[Address]:
+        """Yield the addresses of all the pages."""
+        for row in self.read():
+            path = reverse(self.route, args=[row.slug]) if self.route else row.get_absolute_url()
+            yield from _addresses(path, translations_of(row, self.field), row.updated_at if self.is_dated else None)
+
+
+# One line for each sort of page.
+CONTENTS = (
+    Pages(lambda: Event.objects.visible_to(AnonymousUser())),
+    Pages(lambda: Series.objects.visible_to(AnonymousUser())),
+    Pages(lambda: Resource.objects.visible_to(AnonymousUser())),
+)
+
+
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Return the sitemap, or 304 if the search engine has the newest."""
-    contents = _events(), _series(), _resources()
     return answer(
         request,
-        tuple(chain.from_iterable(map(version_of, contents))),
-        lambda: render_to_string("hub/sitemap.xml", {"addresses": islice(_all(*contents), LIMIT)}),
+        tuple(chain.from_iterable(pages.version() for pages in CONTENTS)),
+        lambda: render_to_string("hub/sitemap.xml", {"addresses": islice(_all(), LIMIT)}),
         content_type="application/xml; charset=utf-8",
     )
 
 
-def _events() -> models.QuerySet[Event]:
-    return Event.objects.visible_to(AnonymousUser()).only(*_READ).order_by("-updated_at", "-pk")
-
-
-def _series() -> models.QuerySet[Series]:
-    return Series.objects.visible_to(AnonymousUser()).only(*_READ).order_by("-updated_at", "-pk")
-
-
-def _resources() -> models.QuerySet[Resource]:
-    return Resource.objects.visible_to(AnonymousUser()).only(*_READ).order_by("-updated_at", "-pk")
-
-
-def _all(*contents: Iterable[Event | Series | Resource]) -> Iterator[Address]:
+def _all() -> Iterator[Address]:
     for name in PAGES:
         yield from _addresses(reverse(name), CODES)
-    for row in chain.from_iterable(contents):
-        yield from _addresses(row.get_absolute_url(), translations_of(row, "title"), row.updated_at)
+    for pages in CONTENTS:
+        yield from pages.addresses()
 
 
 def _addresses(path: str, languages: Iterable[str], changed: datetime | None = None) -> Iterator[Address]:

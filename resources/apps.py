@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class ResourcesConfig(AppConfig):
     name = "resources"
     verbose_name = _("Repository")
+
+    def ready(self) -> None:
+        from resources import mail  # noqa: F401 - registers its kinds of mail once the models are loaded

@@ -3,9 +3,34 @@
 from django.urls import path
 
 from resources import views
+from resources.citations import FORMATS
 
 app_name = "resources"
 urlpatterns = [
     path("resources/", views.index, name="index"),
     path("resources/<slug:slug>/", views.resource, name="resource"),
+    path("resources/<slug:slug>/save/", views.save, name="save"),
+    path("resources/<slug:slug>/list/", views.add_to_list, name="add_to_list"),
+    path("library/", views.library, name="library"),
+    path("lists/new/", views.list_new, name="list_new"),
+    path("lists/<uuid:uuid>/", views.reading_list, name="reading_list"),
+    path("lists/<uuid:uuid>/edit/", views.list_edit, name="list_edit"),
+    path("lists/<uuid:uuid>/delete/", views.list_delete, name="list_delete"),
+    path("lists/<uuid:uuid>/items/<slug:slug>/", views.list_item, name="list_item"),
+    path("searches/new/", views.search_new, name="search_new"),
+    path("searches/<uuid:uuid>/", views.search_edit, name="search_edit"),
+    path("searches/<uuid:uuid>/delete/", views.search_delete, name="search_delete"),
+    *(
+        path(f"resources.{form.suffix}", views.list_citations, {"form": form.name}, name=f"index_{form.name}")
+        for form in FORMATS.values()
+    ),
+    *(
+        path(
+            f"resources/<slug:slug>.{form.suffix}",
+            views.resource_citation,
+            {"form": form.name},
+            name=f"resource_{form.name}",
+        )
+        for form in FORMATS.values()
+    ),
 ]

@@ -48,7 +48,8 @@ ONLY_ACT = {
     "events:registration_confirm",
 }
 # The same for everybody, or behind a secret address: asked for anew each time, and answered with 304.
-FEEDS = {"calendar_feed", "events_atom", "personal_atom", "personal_calendar", "resources_atom", "sitemap"}
+FEEDS = {"calendar_feed", "events_atom", "oai", "personal_atom", "personal_calendar", "resources_atom", "sitemap"}
+FEEDS |= {f"resources:{page}_{form}" for page in ("index", "resource") for form in ("bibtex", "csl", "ris")}
 # Personal links, which move their token into the session and lead on.
 LINKS = {"join", "registration", "follow", "events:invitation_open"}
 # Steps of a conversation with their accounts: who opens them out of turn is led away or refused.

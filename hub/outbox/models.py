@@ -205,6 +205,7 @@ class Suppression(Dated):
         INVITATIONS = "invitations", _("Invitations")
         ANNOUNCEMENTS = "announcements", _("News of events and series")
         DIGESTS = "digests", _("Summaries")
+        LIBRARY = "library", _("News of saved searches")
 
     class Reason(models.TextChoices):
         UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")

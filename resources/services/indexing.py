@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from hub.languages import CODES, fallbacks, sort_key
 from hub.markdown import to_text
 from resources.models import IndexEntry, Practice, Resource, Tombstone
+from resources.oai.sets import sets_of
 from resources.search.axes import AXES, evidence_numbers, kind_numbers, language_number
 
 _BATCH = 500
@@ -63,14 +64,14 @@ def _index_batch(pks: tuple[int, ...]) -> None:
 def bury(*, works: Iterable[Resource]) -> None:
     """Note that works which strangers could see are gone. To be called before they are deleted, too."""
     seen = IndexEntry.objects.filter(resource__in=list(works), is_public=True).select_related("resource")
-    for entry in seen.prefetch_related("resource__themes"):
+    for entry in seen.prefetch_related("resource__themes__parent"):
         work = entry.resource
         Tombstone.objects.update_or_create(
             uuid=work.uuid,
             defaults={
                 "slug": work.slug,
                 "deleted_at": timezone.now(),
-                "sets": [f"kind:{work.kind}", *(f"theme:{theme.slug}" for theme in work.themes.all())],
+                "sets": sets_of(work),
             },
         )
 

@@ -6,6 +6,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 
+from hub.sitemaps import CONTENTS, Pages
+from hub.taxonomy.models import Theme
 from tests.factories import EventFactory, MemberFactory, ResourceFactory, SeriesFactory
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +103,31 @@ def test_robots_are_told_of_it_and_calendars_are_let_in(client: Client) -> None:
 
     assert f"Sitemap: {SITE}/sitemap.xml" in lines
     assert not [line for line in lines if line.startswith("Disallow: /calendar")]
+
+
+def test_a_language_in_which_a_work_has_no_title_leads_to_the_real_page(client: Client) -> None:
+    work = ResourceFactory(title_en="", title_fr="Un rapport", title_es="Un informe")
+    listed = [address for address in read(client) if f"/resources/{work.slug}/" in address]
+
+    fallback = client.get(f"/en/resources/{work.slug}/").content.decode()
+
+    assert listed == [f"{SITE}/fr/resources/{work.slug}/", f"{SITE}/es/resources/{work.slug}/"]
+    assert f'<link rel="canonical" href="{SITE}/fr/resources/{work.slug}/">' in fallback
+    assert 'hreflang="en"' not in fallback.partition("</head>")[0]
+
+
+def test_pages_of_rows_without_a_date_are_listed_by_one_line(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The route stands for one of a page that is made of terms.
+    pages = Pages(Theme.objects.all, field="name", route="resources:resource", is_dated=False)
+    monkeypatch.setattr("hub.sitemaps.CONTENTS", (*CONTENTS, pages))
+    theme = Theme.objects.all()[0]
+    before = client.get("/sitemap.xml")["ETag"]
+
+    found = read(client)
+    Theme.objects.filter(pk=theme.pk).update(name_es="")
+    renamed = read(client)
+
+    addresses = {code: f"{SITE}/{code}/resources/{theme.slug}/" for code in ("en", "fr", "es")}
+    assert found[addresses["fr"]] == ("", addresses | {"x-default": addresses["en"]})
+    assert addresses["es"] not in renamed
+    assert client.get("/sitemap.xml")["ETag"] != before

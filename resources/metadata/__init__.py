@@ -1,0 +1,1 @@
+"""What machines are told of a work: Dublin Core, Highwire tags and schema.org."""
