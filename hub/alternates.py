@@ -8,8 +8,8 @@ from django.http import QueryDict
 
 from hub.languages import CODES, same_page
 
-# What makes another page of a list, in the order of addresses. All else, such as words looked for or another order, does
-# not make a page of its own.
+# What makes another page of a list, in the order of addresses. All else, such as words looked for or another order,
+# does not make a page of its own.
 _KEPT = (
     "when", "kind", "series", "language", "interpretation", "theme", "place", "origin", "transit", "destination",
     "sector", "audience", "publisher", "year", "licence", "instrument", "principle", "strategy", "evidence", "page",

@@ -129,7 +129,8 @@ def _checkboxes(axis: str, options: list[Option]) -> SafeString:
     """Return labelled checkboxes. A template would take ten times as long for some hundred of them."""
     return format_html_join(
         "",
-        '<label class="check"{}><input type="checkbox" name="{}" value="{}"{}> <span>{}</span> <small>{}</small></label>',
+        '<label class="check"{}><input type="checkbox" name="{}" value="{}"{}>'
+        " <span>{}</span> <small>{}</small></label>",
         (
             (
                 SafeString(' data-inner=""') if is_inner else "",

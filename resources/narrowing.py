@@ -57,7 +57,8 @@ def chips_of(search: Search, found: Found) -> list[Chip]:
         chips.append(Chip(names_of(search)[0], "", search.with_words("").query()))
     for axis, values in search.chosen.items():
         chips += [
-            Chip(_named(axis, value), AXES[axis].label, _without(search, axis, value, found).query()) for value in values
+            Chip(_named(axis, value), AXES[axis].label, _without(search, axis, value, found).query())
+            for value in values
         ]
     return chips
 
@@ -115,9 +116,7 @@ def ways_out(search: Search, *, members_too: bool) -> list[WayOut]:
 
 
 def _answered(wishes: list[_Wish], *, members_too: bool) -> list[WayOut]:
-    tried = [
-        (wish, find(wish.search, members_too=members_too, per_page=1)) for wish in wishes[:_WAYS_OUT]
-    ]
+    tried = [(wish, find(wish.search, members_too=members_too, per_page=1)) for wish in wishes[:_WAYS_OUT]]
     answered = [
         WayOut(wish.label, found.total, wish.search.query())
         for wish, found in tried

@@ -55,9 +55,7 @@ class Results:
         return self.search.with_words(self.found.suggestion).query()
 
 
-def results_of(
-    search: Search, *, user: object, number: int = 1, is_exact: bool = False, whole: str = ""
-) -> Results:
+def results_of(search: Search, *, user: object, number: int = 1, is_exact: bool = False, whole: str = "") -> Results:
     """Return a page of results.
 
     Args:

@@ -86,9 +86,7 @@ def rows_of(search: Search, found: Found, *, user: object) -> list[SafeString]:
     works = Resource.objects.visible_to(user).for_listing().in_bulk(found.ids)
     snippets = _snippets(search, found)
     members_too = bool(getattr(user, "is_approved", False))
-    return [
-        row_of(works[pk], members_too=members_too, snippet=snippets.get(pk)) for pk in found.ids if pk in works
-    ]
+    return [row_of(works[pk], members_too=members_too, snippet=snippets.get(pk)) for pk in found.ids if pk in works]
 
 
 def _snippets(search: Search, found: Found) -> Mapping[int, Snippet]:
@@ -133,9 +131,7 @@ def _editions(editions: list[dict[str, Any]]) -> tuple[Copy, ...]:
 
 def _copy(edition: dict[str, Any]) -> Copy:
     extension = extension_of(edition["file"]) if edition["file"] else ""
-    return Copy(
-        edition["language"], extension, edition["size"], edition["minutes"], edition["pages"], edition["kind"]
-    )
+    return Copy(edition["language"], extension, edition["size"], edition["minutes"], edition["pages"], edition["kind"])
 
 
 def _successor(newer: list[dict[str, Any]], *, members_too: bool) -> Successor | None:
