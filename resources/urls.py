@@ -26,6 +26,15 @@ urlpatterns = [
     ),
     *(
         path(
+            f"lists/<uuid:uuid>.{form.suffix}",
+            views.reading_list_citations,
+            {"form": form.name},
+            name=f"reading_list_{form.name}",
+        )
+        for form in FORMATS.values()
+    ),
+    *(
+        path(
             f"resources/<slug:slug>.{form.suffix}",
             views.resource_citation,
             {"form": form.name},

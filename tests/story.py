@@ -11,6 +11,8 @@ from events import mail, services
 from events.models import Event, EventDocument, Follow, Invitation, Registration
 from members.mail import membership_approved
 from members.roles import facilitator_group
+from resources import services as library
+from resources.models import SavedSearch
 from tests.announcing import change, send
 from tests.factories import (
     EventFactory,
@@ -28,7 +30,15 @@ ZONE = "Asia/Kathmandu"
 
 def story(language: str) -> Iterator[None]:
     """Let it all happen, and pause after each step, so that its mail can be sent before the next one."""
-    chapters = (_an_event_and_its_changes, _afterwards, _following, _invitations, _accounts, _approval_and_reminders)
+    chapters = (
+        _an_event_and_its_changes,
+        _afterwards,
+        _following,
+        _invitations,
+        _accounts,
+        _approval_and_reminders,
+        _library,
+    )
     return chain.from_iterable(chapter(language) for chapter in chapters)
 
 
@@ -118,4 +128,15 @@ def _approval_and_reminders(language: str) -> Iterator[None]:
     facilitator.groups.add(facilitator_group())
     services.remind_due()
     services.send_digests()
+    yield
+
+
+def _library(language: str) -> Iterator[None]:
+    reader = MemberFactory(language=language, email=f"reader.{language}@union.example", name="Ana")
+    ages_ago = timezone.now() - timedelta(days=40)
+    SavedSearch.objects.create(member=reader, name=f"Search-{language}", query="kind=law", seen_until=ages_ago)
+    for number in range(7):
+        title = f"Decree-{number}"
+        ResourceFactory(kind="law", title_fr=title, title_es=title, published_at=ages_ago + timedelta(days=1))
+    library.send_news()
     yield

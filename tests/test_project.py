@@ -11,6 +11,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path
+from django.utils import timezone
 from django.utils.translation import override
 
 from hub.outbox.suppression import Subscription
@@ -46,10 +47,19 @@ ONLY_ACT = {
     "events:question_withdraw",
     "events:registration_cancel",
     "events:registration_confirm",
+    "resources:add_to_list",
+    "resources:list_delete",
+    "resources:list_item",
+    "resources:save",
+    "resources:search_delete",
 }
 # The same for everybody, or behind a secret address: asked for anew each time, and answered with 304.
 FEEDS = {"calendar_feed", "events_atom", "oai", "personal_atom", "personal_calendar", "resources_atom", "sitemap"}
-FEEDS |= {f"resources:{page}_{form}" for page in ("index", "resource") for form in ("bibtex", "csl", "ris")}
+FEEDS |= {
+    f"resources:{page}_{form}" for page in ("index", "reading_list", "resource") for form in ("bibtex", "csl", "ris")
+}
+# Only with something to look for in the address.
+WANTING = {"resources:search_new"}
 # Personal links, which move their token into the session and lead on.
 LINKS = {"join", "registration", "follow", "events:invitation_open"}
 # Steps of a conversation with their accounts: who opens them out of turn is led away or refused.
@@ -110,6 +120,8 @@ def addresses(walker: Member) -> Addresses:
     question = QuestionFactory(event=own.event, registration=own, status="pending")
     feed = CalendarFeedFactory(member=walker)
     follow = FollowFactory(member=walker, email=walker.email)
+    reading_list = walker.reading_lists.create(title="Corridors", visibility="link")
+    search = walker.saved_searches.create(name="Fees", query="q=fees", seen_until=timezone.now())
     fitting = {
         "follow": {"uuid": str(follow.uuid), "token": follow.token},
         "event_follow": {"slug": follow.event.slug},
@@ -118,6 +130,11 @@ def addresses(walker: Member) -> Addresses:
         "events:invitation": {"slug": invitation.event.slug, "token": invitation.token},
         "events:question": {"uuid": str(question.uuid)},
         "resources:resource": {"slug": ResourceFactory().slug},
+        "resources:save": {"slug": (work := ResourceFactory()).slug},
+        "resources:add_to_list": {"slug": work.slug},
+        "resources:list_": {"uuid": str(reading_list.uuid), "slug": work.slug},
+        "resources:reading_list": {"uuid": str(reading_list.uuid)},
+        "resources:search_": {"uuid": str(search.uuid)},
         "personal_": {"token": feed.token},
         "calendar_feed_revoke": {"uuid": str(feed.uuid)},
     }
@@ -142,7 +159,7 @@ def expected_of(name: str) -> set[int]:
     """Return the statuses with which a view may answer its owner's GET."""
     if name in OUT_OF_TURN:
         return {200, 302, 403, 404}
-    return {405 if name in ONLY_ACT else 302 if name in LINKS else 200}
+    return {405 if name in ONLY_ACT else 302 if name in LINKS | WANTING else 200}
 
 
 def is_page(response: HttpResponse) -> bool:

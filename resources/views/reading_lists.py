@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hub.decorators import private
 from members.models import Member
 from resources import services
+from resources.citations import respond
 from resources.keeping_forms import ReadingListForm, ReadingListItemForm
 from resources.models import ReadingList, ReadingListItem, Resource
 from resources.rows import row_of
@@ -27,10 +28,8 @@ _FULL = gettext_lazy("You have %(count)s lists already. Delete one first.")
 @private
 def reading_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show a list to its owner, and a shared one to whoever has its link; works only to those who may see them."""
-    found = get_object_or_404(ReadingList.objects.select_related("member"), uuid=uuid)
+    found = _readable_list(request, uuid)
     is_own = found.member_id == request.user.pk
-    if not is_own and found.visibility == ReadingList.Visibility.PRIVATE:
-        raise Http404
     works = {
         work.pk: row_of(work)
         for work in Resource.objects.visible_to(request.user)
@@ -44,6 +43,24 @@ def reading_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
     ]
     context = {"list": found, "is_own": is_own, "items": items, "hidden": found.items.count() - len(items)}
     return render(request, "resources/kept/reading_list.html", context)
+
+
+@require_safe
+@private
+def reading_list_citations(request: HttpRequest, uuid: UUID, form: str) -> HttpResponse:
+    """Return the citations of a list, in its order, of the works that the reader may see."""
+    found = _readable_list(request, uuid)
+    works = Resource.objects.visible_to(request.user).filter(pk__in=found.items.values("resource"))
+    by_key = works.select_related("licence").in_bulk()
+    order = [pk for pk in found.items.values_list("resource", flat=True) if pk in by_key]
+    return respond(request, lambda: [by_key[pk] for pk in order], form, stem="reading-list", is_public=False)
+
+
+def _readable_list(request: HttpRequest, uuid: UUID) -> ReadingList:
+    found = get_object_or_404(ReadingList.objects.select_related("member"), uuid=uuid)
+    if found.member_id != request.user.pk and found.visibility == ReadingList.Visibility.PRIVATE:
+        raise Http404
+    return found
 
 
 @private

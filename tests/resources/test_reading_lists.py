@@ -148,6 +148,18 @@ def test_a_shared_list_is_read_by_whoever_has_the_link_and_changed_by_its_owner_
     assert "Inside" in member_client.get(address(own)).content.decode()
 
 
+def test_a_list_is_taken_away_in_its_order_by_those_who_may_read_it(member_client, own, stranger):
+    works = [ResourceFactory(title_en=title) for title in ("Zebra", "Aardvark")]
+    for work in works:
+        add(member_client, work, list=str(own.uuid))
+    bibtex = f"/en/lists/{own.uuid}.bib"
+
+    text = member_client.get(bibtex).content.decode()
+
+    assert 0 < text.index("Zebra") < text.index("Aardvark")
+    assert stranger.get(bibtex).status_code == 404
+
+
 def test_lists_have_an_end(member_client, own, monkeypatch):
     monkeypatch.setattr("resources.services.keeping.ITEMS", 1)
     monkeypatch.setattr("resources.views.reading_lists.LISTS", 1)
