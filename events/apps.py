@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 def keep_roles(**_kwargs: Any) -> None:
-    """Give the facilitators their permissions, once all tables and permissions are there."""
-    from members.roles import facilitator_group
+    """Make the groups and give the facilitators their permissions, once all tables and permissions are there."""
+    from members.roles import facilitator_group, reviewer_group
 
     facilitator_group()
+    reviewer_group()
 
 
 class EventsConfig(AppConfig):

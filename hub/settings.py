@@ -241,6 +241,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="20"),
         "options": {"expires": 3600},
     },
+    "remind reviewers": {"task": "resources.tasks.remind_reviewers", "schedule": crontab(hour="7", minute="0")},
     "end sessions": {"task": "hub.tasks.clear_sessions", "schedule": 24 * 3600.0},
 }
 

@@ -20,6 +20,7 @@ from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
 from hub.admin_languages import TranslatedAdmin, translation_marks
 from members.mail import membership_approved
 from members.models import Member, Network, Organisation
+from members.roles import reviewer_group, reviewers
 
 _PROFILE = [
     "language", "time_zone", "job_title", "organisation", "organisation_name", "group", "country", "networks",
@@ -61,7 +62,7 @@ class MemberAdmin(FewShortcuts, ActionButtons):
     search_fields = ("name", "email", "organisation_name", *TranslatedAdmin.search_by("organisation__name"))
     autocomplete_fields = ("organisation", "country", "networks", "interests", "groups")
     readonly_fields = ("status", "approved_at", "created_at", "last_login", "password_link")
-    actions = ("approve", "decline")
+    actions = ("approve", "decline", "make_reviewers", "release_reviewers")
     date_hierarchy = "created_at"
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
@@ -123,7 +124,10 @@ class MemberAdmin(FewShortcuts, ActionButtons):
             EmailAddress.objects.filter(user=obj).delete()
 
     def offers(self, action: str, obj: Member) -> bool:
-        """Whether somebody can still be approved or declined."""
+        """Whether somebody can still be approved or declined; members can become reviewers and cease to be."""
+        if action in {"make_reviewers", "release_reviewers"}:
+            is_reviewer = reviewers().filter(pk=obj.pk).exists()
+            return obj.is_approved and is_reviewer == (action == "release_reviewers")
         return obj.status == Member.Status.APPLIED or (action, obj.status) == ("approve", Member.Status.DECLINED)
 
     @admin.action(description=gettext_lazy("Approve"), permissions=["change"], location=EVERYWHERE)
@@ -151,6 +155,32 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         words = ngettext("%(count)s application is declined.", "%(count)s applications are declined.", len(applicants))
         self.message_user(request, words % {"count": len(applicants)})
 
+    @admin.action(description=gettext_lazy("Make a reviewer"), permissions=["change"], location=EVERYWHERE)
+    def make_reviewers(self, request: HttpRequest, queryset: models.QuerySet[Member]) -> None:
+        """Let members be asked to review practices; it opens nothing else to them."""
+        members = list(Member.objects.approved().filter(pk__in=queryset))
+        for member in members:
+            member.groups.add(reviewer_group())
+            self.log_change(request, member, _("Made a reviewer."))
+        words = ngettext(
+            "%(count)s member can be asked for reviews.", "%(count)s members can be asked for reviews.", len(members)
+        )
+        self.message_user(request, words % {"count": len(members)})
+
+    @admin.action(description=gettext_lazy("No longer a reviewer"), permissions=["change"], location=EVERYWHERE)
+    def release_reviewers(self, request: HttpRequest, queryset: models.QuerySet[Member]) -> None:
+        """Let members not be asked any more; reviews that they have begun go on."""
+        members = list(reviewers().filter(pk__in=queryset))
+        for member in members:
+            member.groups.remove(reviewer_group())
+            self.log_change(request, member, _("No longer a reviewer."))
+        words = ngettext(
+            "%(count)s member is not asked for reviews any more.",
+            "%(count)s members are not asked for reviews any more.",
+            len(members),
+        )
+        self.message_user(request, words % {"count": len(members)})
+
 
 def _may_touch(request: HttpRequest, member: Member | None) -> bool:
     if member is None or request.user.is_superuser or member == request.user:
@@ -167,7 +197,7 @@ class OrganisationAdmin(TranslatedAdmin):
     list_filter = ("group", ("country", admin.RelatedOnlyFieldListFilter))
     search_fields = TranslatedAdmin.search_by("name", "acronym")
     autocomplete_fields = ("country",)
-    fieldsets = [(None, {"fields": ["name", "acronym", "group", "country", "website"]})]
+    fieldsets = [(None, {"fields": ["name", "acronym", "group", "country", "website", "is_trusted"]})]
 
 
 @admin.register(Network)

@@ -1,9 +1,13 @@
-"""Roles: what staff who are not administrators may do."""
+"""Roles: what staff who are not administrators may do, and who judges practices."""
 
 from django.contrib.auth.models import Group, Permission
+from django.db import models
 from django.db.models import Q
 
+from members.models import Member
+
 FACILITATORS = "Facilitators"
+REVIEWERS = "Reviewers"
 
 # Facilitators run these apps: they add, change and delete.
 _RUN = ("taxonomy", "resources", "events")
@@ -24,3 +28,18 @@ def facilitator_group() -> Group:
         ),
     )
     return group
+
+
+def reviewer_group() -> Group:
+    """Return the group of those who judge proposed practices, made where there is none. It opens nothing by itself."""
+    return Group.objects.get_or_create(name=REVIEWERS)[0]
+
+
+def facilitators() -> models.QuerySet[Member]:
+    """Return the facilitators who can act: those whom the hub writes to when something waits."""
+    return Member.objects.filter(is_active=True, is_staff=True, groups__name=FACILITATORS).order_by("pk")
+
+
+def reviewers() -> models.QuerySet[Member]:
+    """Return the members who can be asked to judge a practice, by name."""
+    return Member.objects.approved().filter(groups__name=REVIEWERS).order_by("name", "pk")

@@ -22,6 +22,7 @@ from tests.factories import (
     ResourceFactory,
     SeriesFactory,
 )
+from tests.resources.intake_story import intake
 
 Status = Registration.Status
 LANGUAGES = ["en", "fr", "es"]
@@ -38,6 +39,7 @@ def story(language: str) -> Iterator[None]:
         _accounts,
         _approval_and_reminders,
         _library,
+        intake,
     )
     return chain.from_iterable(chapter(language) for chapter in chapters)
 

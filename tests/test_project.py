@@ -17,6 +17,7 @@ from django.utils.translation import override
 from hub.outbox.suppression import Subscription
 from hub.urls import urlpatterns as hub_urlpatterns
 from members.models import Member
+from members.roles import reviewer_group
 from tests.factories import (
     PASSWORD,
     CalendarFeedFactory,
@@ -30,6 +31,7 @@ from tests.factories import (
     SeriesFactory,
 )
 from tests.reading import PageReader
+from tests.resources.intake import asked, draft, submitted
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ["en", "fr", "es"]
@@ -52,6 +54,9 @@ ONLY_ACT = {
     "resources:list_item",
     "resources:save",
     "resources:search_delete",
+    "resources:proposal_comment",
+    "resources:proposal_withdraw",
+    "resources:review_reply",
 }
 # The same for everybody, or behind a secret address: asked for anew each time, and answered with 304.
 FEEDS = {
@@ -125,6 +130,8 @@ def addresses(walker: Member) -> Addresses:
     follow = FollowFactory(member=walker, email=walker.email)
     reading_list = walker.reading_lists.create(title="Corridors", visibility="link")
     search = walker.saved_searches.create(name="Fees", query="q=fees", seen_until=timezone.now())
+    walker.groups.add(reviewer_group())
+    review = asked(submitted(MemberFactory(organisation_name="Elsewhere")), walker)
     fitting = {
         "follow": {"uuid": str(follow.uuid), "token": follow.token},
         "event_follow": {"slug": follow.event.slug},
@@ -138,6 +145,8 @@ def addresses(walker: Member) -> Addresses:
         "resources:list_": {"uuid": str(reading_list.uuid), "slug": work.slug},
         "resources:reading_list": {"uuid": str(reading_list.uuid)},
         "resources:search_": {"uuid": str(search.uuid)},
+        "resources:proposal": {"uuid": str(draft(walker).uuid)},
+        "resources:review": {"uuid": str(review.uuid)},
         "personal_": {"token": feed.token},
         "calendar_feed_revoke": {"uuid": str(feed.uuid)},
     }

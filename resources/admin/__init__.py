@@ -1,5 +1,6 @@
 """The administration of the repository."""
 
+from resources.admin.proposal import ProposalAdmin
 from resources.admin.resource import ResourceAdmin
 
-__all__ = ["ResourceAdmin"]
+__all__ = ["ProposalAdmin", "ResourceAdmin"]

@@ -1,16 +1,19 @@
 """The administration of the repository."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from hub.admin_base import EVERYWHERE
 from hub.admin_languages import TranslatedAdmin, translation_marks
-from resources import services
+from members.models import Member
+from resources import kinds, services
 from resources.admin.inlines import (
     AgreementInline,
     CreatorInline,
@@ -20,7 +23,8 @@ from resources.admin.inlines import (
     PracticeInline,
     RelationInline,
 )
-from resources.models import Resource
+from resources.models import Practice, Proposal, Resource
+from resources.services import moderation
 
 
 class PublishedFilter(admin.SimpleListFilter):
@@ -51,7 +55,7 @@ class ResourceAdmin(TranslatedAdmin):
         "publishers", "themes", "sectors", "audiences", "instruments", "framework_items", "licence", "submitted_by",
     )  # fmt: skip
     readonly_fields = ("published_at",)
-    actions = ("publish", "unpublish")
+    actions = ("publish", "unpublish", "have_reviewed")
     fieldsets = [
         (gettext_lazy("Title and texts"), {"fields": ["title", "summary", "description", "slug"]}),
         (
@@ -89,6 +93,10 @@ class ResourceAdmin(TranslatedAdmin):
         """Save the parts, then tell the search."""
         super().save_related(request, form, formsets, change)
         services.index_works([form.instance.pk])
+        # Read anew: the form's own row remembers parts from before they were saved.
+        if lacking := kinds.missing(Resource.objects.get(pk=form.instance.pk)):
+            words = _("It is saved. As a work of this kind it still lacks: %(names)s.")
+            self.message_user(request, words % {"names": kinds.named(lacking)}, "WARNING")
 
     def delete_model(self, request: HttpRequest, obj: Resource) -> None:
         """Note for harvesters that the work is gone, then delete it."""
@@ -115,21 +123,39 @@ class ResourceAdmin(TranslatedAdmin):
         return " ".join(edition.language.upper() for edition in resource.editions.all())
 
     def offers(self, action: str, obj: Resource) -> bool:
-        """Whether a work can be shown or hidden."""
+        """Whether a work can be shown, hidden or reviewed."""
+        if action == "have_reviewed":
+            return obj.kind == Resource.Kind.PRACTICE and obj.published_at is None
         return (obj.published_at is None) == (action == "publish")
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["change"], location=EVERYWHERE)
     def publish(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
-        """Show works to readers; the day they were first shown stays."""
-        without_edition = [work for work in queryset if not work.editions.all()]
-        hidden = services.publish(works=queryset)
+        """Show works to readers; the day they were first shown stays. Those that are not ready are named."""
+        works = queryset.select_related("proposal", "practice", "agreement", "law").prefetch_related(*kinds.PARTS)
+        ready = []
+        for work in works:
+            if work.published_at is None and (reason := _hindrance(work)):
+                words = _("“%(title)s” is not shown yet. %(reason)s")
+                self.message_user(request, words % {"title": work, "reason": reason}, "ERROR")
+            else:
+                ready.append(work)
+        hidden = services.publish(works=ready)
         for work in hidden:
             self.log_change(request, work, _("Published."))
         words = ngettext("%(count)s resource is shown now.", "%(count)s resources are shown now.", len(hidden))
         self.message_user(request, words % {"count": len(hidden)})
-        for work in without_edition:
-            words = _("“%(title)s” has neither a file nor a link yet.")
-            self.message_user(request, words % {"title": work}, "WARNING")
+
+    @admin.action(description=gettext_lazy("Have it reviewed"), permissions=["change"], location=EVERYWHERE)
+    def have_reviewed(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
+        """Make proposals of hidden practices that facilitators have entered, so that reviewers can be asked."""
+        works = queryset.filter(kind=Resource.Kind.PRACTICE, published_at=None)
+        for work in works:
+            proposal = moderation.open_for_review(work=work, by=cast("Member", request.user))
+            url = reverse("admin:resources_proposal_change", args=[proposal.pk])
+            words = _("“%(title)s” can be reviewed now:") % {"title": work}
+            self.message_user(request, format_html('{} <a href="{}">{}</a>', words, url, _("Ask reviewers")))
+        if not works:
+            self.message_user(request, _("Only practices that are not shown yet are reviewed."), "WARNING")
 
     @admin.action(description=gettext_lazy("Unpublish"), permissions=["change"], location=EVERYWHERE)
     def unpublish(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
@@ -139,3 +165,15 @@ class ResourceAdmin(TranslatedAdmin):
             self.log_change(request, work, _("Unpublished."))
         words = ngettext("%(count)s resource is hidden now.", "%(count)s resources are hidden now.", len(shown))
         self.message_user(request, words % {"count": len(shown)})
+
+
+def _hindrance(work: Resource) -> str:
+    """Return why people must not show a work as it is; empty if they may."""
+    proposal: Proposal | None = getattr(work, "proposal", None)
+    if proposal is not None and proposal.status in Proposal.OPEN:
+        return _("It is a proposal that is not decided yet: decide there.")
+    practice: Practice | None = getattr(work, "practice", None)
+    if work.kind == Resource.Kind.PRACTICE and not (practice and practice.reviewed_on):
+        return _("A practice is reviewed first. Have it reviewed, or note when that was done elsewhere.")
+    lacking = kinds.missing(work)
+    return _("It lacks: %(names)s.") % {"names": kinds.named(lacking)} if lacking else ""

@@ -3,7 +3,10 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
+import django.core.validators
 import django.db.models.deletion
+import resources.files.checking
+import resources.models
 import django.db.models.functions.datetime
 import resources.models.edition
 import uuid
@@ -578,5 +581,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='savedsearch',
             constraint=models.UniqueConstraint(fields=('member', 'query'), name='saved_search_once'),
+        ),
+        migrations.AlterField(
+            model_name='edition',
+            name='file',
+            field=models.FileField(blank=True, upload_to=resources.models.edition_path, validators=[django.core.validators.FileExtensionValidator(['pdf', 'docx', 'pptx', 'xlsx', 'odt', 'csv', 'png', 'jpg', 'jpeg', 'mp3']), resources.files.checking.validate_file], verbose_name='file'),
         ),
     ]

@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hub.models import Dated, PubliclyIdentified
+from resources.files.checking import extension_of, take_in, validate_file
 
 
 class Language(models.TextChoices):
@@ -40,11 +42,6 @@ class Language(models.TextChoices):
     TURKISH = "tr", _("Turkish")
     UKRAINIAN = "uk", _("Ukrainian")
     URDU = "ur", _("Urdu")
-
-
-def extension_of(name: str) -> str:
-    """Return the ending of a file's name in lower case, without the dot."""
-    return name.rsplit(".", 1)[-1].lower()
 
 
 def edition_path(edition: "Edition", filename: str) -> str:
@@ -91,7 +88,7 @@ class Edition(Dated, PubliclyIdentified):
         help_text=_("Only where it differs from the title above."),
     )
     file = models.FileField(
-        _("file"), upload_to=edition_path, blank=True, validators=[FileExtensionValidator(EXTENSIONS)]
+        _("file"), upload_to=edition_path, blank=True, validators=[FileExtensionValidator(EXTENSIONS), validate_file]
     )
     url = models.URLField(_("link"), max_length=500, blank=True)
     file_name = models.CharField(_("name of the file when downloaded"), max_length=120, blank=True)
@@ -132,14 +129,32 @@ class Edition(Dated, PubliclyIdentified):
                 violation_error_message=_("Give either a file or a link."),
             ),
         ]
+        indexes = [
+            # The same link in another spelling, and the same DOI: resources/services/duplicates.py.
+            GinIndex(OpClass(Upper("url"), "gin_trgm_ops"), name="edition_url_similar"),
+            models.Index(Upper("doi"), name="edition_doi", condition=~models.Q(doi="")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title or self.resource.title} ({self.language})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the size beside the file, so that lists need not ask the storage."""
+        """Store the clean copy of a new file, and its size beside it, so that lists need not ask the storage.
+
+        Here, since files come by forms, imports and the demo alike, and none may come in as it is.
+
+        Raises:
+            ValidationError: if the file must not come in.
+        """
+        # The mark is Django's own, of a file that lies in the storage already.
+        if self.file and (not self.file._committed or self._is_to_be_scrubbed()):  # type: ignore[attr-defined]  # noqa: SLF001
+            take_in(self)
         self.size = self.file.size if self.file else None
         super().save(*args, **kwargs)
+
+    def _is_to_be_scrubbed(self) -> bool:
+        """Whether traces are to be taken out of a file that was stored with them."""
+        return self.is_scrubbed and Edition.objects.filter(pk=self.pk, is_scrubbed=False).exists()
 
     def get_absolute_url(self) -> str:
         """Return where the edition is read: our download or the publisher's page."""

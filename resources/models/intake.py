@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from hub.models import Dated, PubliclyIdentified
+from hub.models import Dated, Language, PubliclyIdentified
 from members.models import Member
 
 
@@ -36,6 +36,16 @@ class Proposal(Dated, PubliclyIdentified):
     decided_by = models.ForeignKey(
         Member, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("decided by")
     )
+    # Of the texts: title, summary and what the kind asks. Facilitators translate them.
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ENGLISH)
+    publisher_name = models.CharField(
+        _("publisher as the member wrote it"),
+        max_length=300,
+        blank=True,
+        help_text=_("Not yet among the organisations. Add it to them and choose it as publisher of the resource."),
+    )
+    # That the work may be shown, and that nobody comes to harm by it.
+    consented_at = models.DateTimeField(_("agreed to publication"), null=True, blank=True, editable=False)
     # Counts how often it was submitted, so that each time is one mail.
     round = models.PositiveSmallIntegerField(default=0, editable=False)
 

@@ -45,6 +45,10 @@ class IndexEntry(models.Model):
             GinIndex(fields=["facets"], name="index_facets", opclasses=["gin__int_ops"], fastupdate=False),
             # The newest works.
             models.Index(models.F("year").desc(nulls_last=True), models.F("published_at").desc(), name="index_newest"),
+            # Nearly the same title: resources/services/duplicates.py.
+            GinIndex(
+                fields=["sort_en", "sort_fr", "sort_es"], name="index_titles_similar", opclasses=["gin_trgm_ops"] * 3
+            ),
             # A harvest in the order of change.
             models.Index(fields=["changed_at", "resource"], name="index_changed"),
         ]

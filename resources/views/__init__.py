@@ -7,6 +7,8 @@ from resources.views.files import file
 from resources.views.harvest import oai
 from resources.views.keeping import library, save, search_delete, search_edit, search_new
 from resources.views.lists import index
+from resources.views.proposals import proposal, proposal_comment, proposal_file, proposal_withdraw, proposals
+from resources.views.proposing import proposal_check, proposal_edit, propose
 from resources.views.reading_lists import (
     add_to_list,
     list_delete,
@@ -16,6 +18,7 @@ from resources.views.reading_lists import (
     reading_list,
     reading_list_citations,
 )
+from resources.views.reviewing import review, review_reply, reviews
 
 __all__ = [
     "add_to_list",
@@ -28,11 +31,22 @@ __all__ = [
     "list_item",
     "list_new",
     "oai",
+    "proposal",
+    "proposal_check",
+    "proposal_comment",
+    "proposal_edit",
+    "proposal_file",
+    "proposal_withdraw",
+    "proposals",
+    "propose",
     "reading_list",
     "reading_list_citations",
     "resource",
     "resource_citation",
     "resources_atom",
+    "review",
+    "review_reply",
+    "reviews",
     "save",
     "search_delete",
     "search_edit",

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from hub.taxonomy.models import Place, Sector, Theme
 from resources.models import Resource
-from tests.factories import ResourceFactory
+from tests.factories import OrganisationFactory, ResourceFactory
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:resources_resource_changelist")
@@ -52,6 +52,7 @@ def test_the_list_costs_the_same_for_many_works(admin_client, django_assert_num_
 
 def test_publish_and_unpublish(admin_client):
     work = ResourceFactory(published_at=None)
+    work.publishers.add(OrganisationFactory())
 
     act(admin_client, "publish", work)
     work.refresh_from_db()
@@ -77,7 +78,9 @@ def test_publishing_without_an_edition_says_so(admin_client):
 
     response = act(admin_client, "publish", work)
 
-    assert "has neither a file nor a link yet" in response.text
+    work.refresh_from_db()
+    assert work.published_at is None
+    assert "It lacks: a file or a link" in response.text
 
 
 def test_a_work_with_a_french_title_gets_an_address_of_its_own(admin_client):

@@ -1,0 +1,151 @@
+"""Letting files in: limits of size, the look inside in a child process, and words for whoever is refused."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any, cast
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+_MEGABYTE = 1024**2
+# By ending; everything else is a document.
+LIMITS = {"png": 15, "jpg": 15, "jpeg": 15, "csv": 20, "mp3": 200}
+DOCUMENT_LIMIT = 60
+
+# On the clock; what else the child process may use, it limits itself.
+SECONDS = 60
+
+_REASONS = {
+    "type": _("Files of this type are not accepted. Choose a PDF, Office, table (CSV), image or MP3 file."),
+    "empty": _("The file is empty."),
+    "mislabelled": _("The content of the file does not fit its name. Save it again in the format you want."),
+    "encrypted": _("The file has a password or an old format. Save it without a password in a new format."),
+    "broken": _("The file is damaged or incomplete. Open it, save it again and try anew."),
+    "active": _("The file contains programs or other files. Save it without them, for example as PDF."),
+    "macros": _("The file contains macros. Save it without macros, for example as PDF."),
+    "fetching": _("The file loads parts of itself from elsewhere. Break these links, or save it as PDF."),
+    "bomb": _("The file unfolds to far more than a document needs. Save it in a smaller form, for example as PDF."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A file that has been let in: where its clean copy lies for the moment, and what it is."""
+
+    path: Path
+    media_type: str
+    checksum: str
+
+
+def extension_of(name: str) -> str:
+    """Return the ending of a file's name in lower case, without the dot."""
+    return name.rsplit(".", 1)[-1].lower() if "." in name else ""
+
+
+def limit_of(name: str) -> int:
+    """Return how many bytes a file of this name may have."""
+    return LIMITS.get(extension_of(name), DOCUMENT_LIMIT) * _MEGABYTE
+
+
+def validate_file(file: Any) -> None:
+    """Refuse a file that has just been chosen if it is too large, not what its name says, or could do harm.
+
+    Raises:
+        ValidationError: with the reason in the reader's language.
+    """
+    if getattr(file, "_committed", False):
+        return
+    _check_size(file)
+    with cleaned(file, is_scrubbed=False):
+        pass
+
+
+def _check_size(file: Any) -> None:
+    if file.size > limit_of(file.name):
+        raise ValidationError(
+            _("The file has %(size)s. Files of this type may have up to %(limit)s."),
+            code="size",
+            params={"size": filesizeformat(file.size), "limit": filesizeformat(limit_of(file.name))},
+        )
+
+
+@contextmanager
+def cleaned(file: File, *, is_scrubbed: bool) -> Iterator[Clean]:
+    """Look into a file and give its clean copy, which is gone afterwards.
+
+    Raises:
+        ValidationError: if it must not come in.
+    """
+    extension = extension_of(file.name or "")
+    with tempfile.TemporaryDirectory(prefix="hub-file-") as folder:
+        source, target = Path(folder) / "source", Path(folder) / "target"
+        _copy(file, source)
+        answer = _look_inside(source, target, extension, is_scrubbed=is_scrubbed)
+        if reason := answer.get("refused"):
+            raise ValidationError(_REASONS.get(reason, _REASONS["broken"]), code=reason)
+        with target.open("rb") as opened:
+            checksum = file_digest(opened, "sha256").hexdigest()
+        yield Clean(target, answer["type"], checksum)
+
+
+def _copy(file: File, target: Path) -> None:
+    file.open("rb")
+    with target.open("wb") as opened:
+        for chunk in file.chunks():
+            opened.write(chunk)
+    file.seek(0)
+
+
+def _look_inside(source: Path, target: Path, extension: str, *, is_scrubbed: bool) -> dict[str, str]:
+    """Return what the child process says. One that dies, sleeps or eats memory has met a file that is to be refused."""
+    root = str(settings.BASE_DIR)
+    command = [sys.executable, "-m", "resources.files.cleaner", str(source), str(target), extension]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program; the names of the files are ours, too
+            [*command, *(["scrub"] if is_scrubbed else [])],
+            cwd=root,
+            # None of the secrets that the environment holds.
+            env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": root, "TMPDIR": str(source.parent)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+            check=False,
+        )
+        answer = json.loads(done.stdout)
+    except (subprocess.TimeoutExpired, ValueError):
+        return {"refused": "bomb"}
+    return cast("dict[str, str]", answer)
+
+
+def take_in(edition: Any) -> None:
+    """Put the clean copy of an edition's file in its place, with its type and checksum, before it is stored.
+
+    To be called before the edition is saved. A stored file is looked at again only when it is to be scrubbed now.
+
+    Raises:
+        ValidationError: if the file must not come in: a form has said so before, a program hears it here.
+    """
+    # Django's own mark of a file that lies in the storage already.
+    stored = edition.file.name if edition.file._committed else ""  # noqa: SLF001
+    _check_size(edition.file)
+    with cleaned(edition.file, is_scrubbed=edition.is_scrubbed) as clean, clean.path.open("rb") as opened:
+        if stored:
+            edition.file.close()
+        edition.file.save(Path(edition.file.name).name, File(opened), save=False)
+        edition.mime_type, edition.checksum = clean.media_type, clean.checksum
+    if stored:
+        storage = edition.file.storage
+        transaction.on_commit(lambda: storage.delete(stored))
