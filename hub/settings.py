@@ -235,6 +235,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="6", minute="0"),
         "options": {"expires": 6 * 3600},
     },
+    # When the vocabulary rests.
+    "renew the search": {"task": "resources.tasks.renew_search", "schedule": crontab(hour="2", minute="0")},
     # Hourly, so that what a stopped beat missed is made up for.
     "send news of saved searches": {
         "task": "resources.tasks.send_news",

@@ -1,6 +1,5 @@
 """The row of a work in a list. It is made once for all readers who see the same row."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -11,10 +10,7 @@ from django.utils.safestring import SafeString
 from hub.languages import Text, current, fallbacks, text_of
 from hub.markdown import to_text
 from resources.models import Edition, Resource, extension_of
-from resources.search import Found, Search
-
-# Summary with the found words marked, passage of a file with them, its page (0: none), language of the file.
-type Snippet = tuple[SafeString | None, SafeString | None, int, str]
+from resources.search import Found, Search, Snippet, snippets
 
 
 class Copy(NamedTuple):
@@ -84,13 +80,9 @@ def rows_of(search: Search, found: Found, *, user: object) -> list[SafeString]:
     if not found.ids:
         return []
     works = Resource.objects.visible_to(user).for_listing().in_bulk(found.ids)
-    snippets = _snippets(search, found)
+    marks = snippets(search, found.ids, current(), found.passages)
     members_too = bool(getattr(user, "is_approved", False))
-    return [row_of(works[pk], members_too=members_too, snippet=snippets.get(pk)) for pk in found.ids if pk in works]
-
-
-def _snippets(search: Search, found: Found) -> Mapping[int, Snippet]:
-    return {}
+    return [row_of(works[pk], members_too=members_too, snippet=marks.get(pk)) for pk in found.ids if pk in works]
 
 
 def row_of(work: Resource, *, members_too: bool = False, snippet: Snippet | None = None) -> SafeString:
