@@ -60,7 +60,10 @@ ONLY_ACT = {
     "resources:review_reply",
 }
 # The same for everybody, or behind a secret address: asked for anew each time, and answered with 304.
-FEEDS = {"calendar_feed", "events_atom", "oai", "personal_atom", "personal_calendar", "resources_atom", "sitemap"}
+FEEDS = {
+    "calendar_feed", "events_atom", "oai", "opensearch", "personal_atom", "personal_calendar", "resources_atom",
+    "sitemap",
+}  # fmt: skip
 FEEDS |= {
     f"resources:{page}_{form}" for page in ("index", "reading_list", "resource") for form in ("bibtex", "csl", "ris")
 }

@@ -59,6 +59,19 @@ def marked(content: Text) -> SafeString:
     )
 
 
+@register.filter
+def marked_as(content: Text, html: SafeString) -> SafeString:
+    """Return a text like `marked`, but as the safe HTML in which its words are marked."""
+    if not content.is_foreign:
+        return html
+    return format_html(
+        '<span lang="{}">{}</span> <small class="foreign">{}</small>',
+        content.language,
+        html,
+        in_language(content.language),
+    )
+
+
 @register.simple_tag
 def prose(row: models.Model, field: str, heading: int = 3) -> SafeString:
     """Return a translated Markdown field as HTML, marked where it is in another language than the page's."""
@@ -207,11 +220,13 @@ def countries_by_name(places: Iterable[Place]) -> list[Place]:
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
-def pager(context: Context, page: Any, label: str) -> dict[str, Any]:
-    """Show the pages of a list, keeping the filters of the address."""
-    query = context["request"].GET.copy()
-    query.pop("page", None)
-    prefix = f"?{query.urlencode()}&" if query else "?"
+def pager(context: Context, page: Any, label: str, query: str | None = None) -> dict[str, Any]:
+    """Show the pages of a list, keeping the filters of the address, or those of `query` alone."""
+    if query is None:
+        kept = context["request"].GET.copy()
+        kept.pop("page", None)
+        query = kept.urlencode()
+    prefix = f"?{query}&" if query else "?"
     return {"page": page, "label": label, "prefix": prefix, "gap": page.paginator.ELLIPSIS}
 
 
@@ -245,6 +260,12 @@ def languages_of_page(context: Context) -> SafeString:
     """Tell search engines the page's own address and those of its translations; for public pages in all languages."""
     request = context["request"]
     return _page_links(request.path, canonical_query(request.GET), CODES, current())
+
+
+@register.simple_tag(takes_context=True)
+def own_address(context: Context, query: str) -> SafeString:
+    """Tell the page's own address, for a page that search engines leave out; `query` begins with "?", or is empty."""
+    return format_html('<link rel="canonical" href="{}{}{}">', settings.BASE_URL, context["request"].path, query)
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resources', '0002_repository'),
+        ('resources', '0003_intake'),
     ]
 
     operations = [
