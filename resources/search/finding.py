@@ -82,6 +82,8 @@ def found_ids(search: Search, *, members_too: bool, limit: int, published_after:
         limit: how many at most.
         published_after: only works that were shown later than that.
     """
+    if not search.words:
+        return _page_of_all(search, members_too=members_too, page=1, per_page=limit, published_after=published_after)
     statement = hits(search, members_too=members_too, published_after=published_after)
     sql = f"{statement.start} SELECT resource_id FROM hits WHERE failed = 0 ORDER BY {statement.order} LIMIT %(limit)s"
     with connection.cursor() as cursor:
@@ -164,12 +166,17 @@ def _key(search: Search, *, members_too: bool) -> str:
     return f"search:counts:{sha256(asked.encode()).hexdigest()}"
 
 
-def _page_of_all(search: Search, *, members_too: bool, page: int, per_page: int) -> list[int]:
+def _page_of_all(
+    search: Search, *, members_too: bool, page: int, per_page: int, published_after: datetime | None = None
+) -> list[int]:
     conditions = ["TRUE" if members_too else "is_public"]
     arguments: dict[str, Any] = {"limit": per_page, "offset": (page - 1) * per_page}
     for name, values in search.chosen.items():
         arguments[name] = AXES[name].codes(values)
         conditions.append(f"facets && %({name})s::int[]")
+    if published_after is not None:
+        conditions.append("published_at > %(after)s")
+        arguments["after"] = published_after
     sql = (
         f"SELECT resource_id FROM resources_indexentry WHERE {' AND '.join(conditions)}"
         f" ORDER BY {order(search, is_ranked=False)} LIMIT %(limit)s OFFSET %(offset)s"

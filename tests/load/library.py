@@ -116,6 +116,7 @@ def measure_library(hub_port: int, postgres: int) -> tuple[float, list[Class]]:
     call_command("load_scale", resources=LARGE)
     _vacuum()
     cache.clear()
+    classes[0].works = find(Search(), members_too=False, per_page=1).total
     for one, share in zip(classes[1:], (RARE, MEDIUM, MEDIUM, COMMON), strict=True):
         one.words = words_of_share(share, LARGE)
         one.works = find(Search(one.words[0]), members_too=False, per_page=1).total

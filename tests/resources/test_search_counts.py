@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import chain
 
 import pytest
@@ -268,3 +269,13 @@ def test_the_first_page_of_all_works_is_read_from_the_index_once_the_counts_are_
 
     assert "index_newest" in plan
     assert SEQUENTIAL.findall(plan) == []
+
+
+def test_only_works_shown_after_a_moment_are_found_if_one_is_given():
+    ResourceFactory(title_en="Nurses", published_at=datetime(2026, 1, 1, tzinfo=UTC))
+    new = ResourceFactory(title_en="Nurses", published_at=datetime(2026, 1, 3, tzinfo=UTC))
+    moment = datetime(2026, 1, 2, tzinfo=UTC)
+
+    for words in ("", "nurses"):
+        assert found_ids(Search(words), members_too=False, limit=9, published_after=moment) == [new.pk]
+        assert len(found_ids(Search(words), members_too=False, limit=1)) == 1
