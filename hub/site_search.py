@@ -51,6 +51,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "resources": resources,
             "corrected": found.corrected,
             "suggestion": found.suggestion,
+            "suggested_address": f"?{asked.with_words(found.suggestion).query()}",
             "events": events,
             "people": people,
             "total": resources.total + events.total + people.total,

@@ -50,9 +50,9 @@ class Results:
         return self.asked.query(exact=1)
 
     @property
-    def suggested_query(self) -> str:
+    def suggested_address(self) -> str:
         """The address of the same list for the words that would find more."""
-        return self.search.with_words(self.found.suggestion).query()
+        return f"?{self.search.with_words(self.found.suggestion).query()}"
 
 
 def results_of(search: Search, *, user: object, number: int = 1, is_exact: bool = False, whole: str = "") -> Results:
