@@ -5,12 +5,18 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from hub.languages import Text, current, fallbacks, text_of
+from hub.languages import Text, current, fallbacks, name_of, text_of
 from hub.markdown import to_text
+from hub.templatetags.hub import marked_as
 from resources.models import Edition, Resource, extension_of
 from resources.search import Found, Search, Snippet, snippets
+
+# No text of a work can hold it.
+_SLOT = SafeString("<!--marked-->")
 
 
 class Copy(NamedTuple):
@@ -50,13 +56,16 @@ class Row:
     # The best one for the reader comes first.
     editions: tuple[Copy, ...]
     is_for_members: bool
+    has_summary: bool
     successor: Successor | None
     language: str
-    # The summary with the found words marked, and where in a file they stand.
-    marked_summary: SafeString | None = None
-    passage: SafeString | None = None
-    page: int = 0
-    passage_language: str = ""
+    # Whether room is left for what the words of a search have marked.
+    has_slot: bool = False
+
+    @property
+    def slot(self) -> SafeString:
+        """The room for it."""
+        return _SLOT
 
     @property
     def is_readable(self) -> bool:
@@ -94,25 +103,43 @@ def row_of(work: Resource, *, members_too: bool = False, snippet: Snippet | None
         snippet: where the words of a search stand in it.
     """
     summary = text_of(work, "summary")
-    marked_summary, passage, page, passage_language = snippet or (None, None, 0, "")
     row = Row(
         slug=work.slug,
         kind=work.get_kind_display(),
         title=text_of(work, "title"),
-        summary=Text(to_text(summary.value), summary.language),
+        summary=Text("" if snippet else to_text(summary.value), summary.language),
         year=work.year,
         publishers=tuple(sorted(work.listed_publishers)),
         editions=_editions(work.listed_editions),
         is_for_members=work.access == Resource.Access.MEMBERS,
         successor=_successor(work.listed_successors, members_too=members_too),
+        has_summary=bool(summary.value),
         language=current(),
-        marked_summary=marked_summary,
-        passage=passage,
-        page=page,
-        passage_language=passage_language,
+        has_slot=snippet is not None,
     )
-    # A row with marks is seen by one reader: it would drive out those of all others.
-    return _html.__wrapped__(row) if snippet else _html(row)
+    html = _html(row)
+    # What is marked is seen by one reader; the rest of the row is made once for all.
+    return SafeString(html.replace(_SLOT, _marked(summary, snippet), 1)) if snippet else html
+
+
+def _marked(summary: Text, snippet: Snippet) -> SafeString:
+    """Return the paragraphs with marked words: the summary, and the place in a file."""
+    parts = []
+    if snippet.summary:
+        parts.append(format_html("<p>{}</p>", marked_as(summary, snippet.summary)))
+    if snippet.passage:
+        parts.append(_passage(snippet, snippet.passage))
+    return SafeString("").join(parts)
+
+
+def _passage(snippet: Snippet, text: SafeString) -> SafeString:
+    page, foreign = SafeString(), SafeString()
+    if snippet.page:
+        page = format_html("<b>{}</b> ", _("p. %(page)s") % {"page": snippet.page})
+    if snippet.edition_language != current():
+        foreign = format_html(' <small class="foreign">({})</small>', name_of(snippet.edition_language))
+    words = format_html('<span lang="{}">… {} …</span>', snippet.edition_language, text)
+    return format_html('<p class="passage">{}{}{}</p>', page, words, foreign)
 
 
 def _editions(editions: list[dict[str, Any]]) -> tuple[Copy, ...]:
