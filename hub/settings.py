@@ -235,6 +235,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="6", minute="0"),
         "options": {"expires": 6 * 3600},
     },
+    # A small round; while links are waiting the next one goes on.
+    "check links": {"task": "resources.links.tasks.check_links", "schedule": 300.0, "options": {"expires": 300}},
     "end sessions": {"task": "hub.tasks.clear_sessions", "schedule": 24 * 3600.0},
 }
 

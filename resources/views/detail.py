@@ -12,7 +12,7 @@ def resource(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one work with its editions and the events it belongs to."""
     visible = Resource.objects.visible_to(request.user)
     found = get_object_or_404(
-        visible.prefetch_related("editions", "publishers", "themes", "places", "sectors"), slug=slug
+        visible.prefetch_related("editions__link", "publishers", "themes", "places", "sectors"), slug=slug
     )
     events = found.events.visible_to(request.user).distinct().order_by("-starts_at")
     return render(request, "resources/resource.html", {"resource": found, "events": events})
