@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from hub.admin_base import EVERYWHERE
 from hub.admin_languages import TranslatedAdmin, translation_marks
 from resources import services
+from resources.admin.exchange import ExchangePages
 from resources.admin.inlines import (
     AgreementInline,
     CreatorInline,
@@ -41,7 +42,7 @@ class PublishedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Resource)
-class ResourceAdmin(TranslatedAdmin):
+class ResourceAdmin(ExchangePages, TranslatedAdmin):
     """Works and their editions."""
 
     list_display = ("title", "kind", "year", "is_shown", "edition_languages", translation_marks)
@@ -51,7 +52,7 @@ class ResourceAdmin(TranslatedAdmin):
         "publishers", "themes", "sectors", "audiences", "instruments", "framework_items", "licence", "submitted_by",
     )  # fmt: skip
     readonly_fields = ("published_at",)
-    actions = ("publish", "unpublish")
+    actions = ("publish", "unpublish", "export_csv", "export_xlsx")
     fieldsets = [
         (gettext_lazy("Title and texts"), {"fields": ["title", "summary", "description", "slug"]}),
         (
