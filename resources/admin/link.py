@@ -18,9 +18,9 @@ from resources.models import LinkCheck
 class LinkCheckAdmin(ActionButtons):
     """What the worker found. The rows are its own; people look and ask for a new look."""
 
-    list_display = ("work", "state", "language", "address", "status_code", "strikes", "failing_since", "checked_at")
+    list_display = ("work", "state", "language", "site", "status_code", "strikes", "failing_since", "checked_at")
     list_display_links = ("work",)
-    list_filter = ("state", "edition__language", "edition__resource__kind")
+    list_filter = ("state",)
     list_select_related = ("edition__resource",)
     search_fields = ("url", "host", "edition__resource__slug")
     ordering = ("-strikes", "failing_since", "pk")
@@ -63,6 +63,11 @@ class LinkCheckAdmin(ActionButtons):
         return link.edition.get_language_display()
 
     @admin.display(description=gettext_lazy("link"), ordering="host")
+    def site(self, link: LinkCheck) -> SafeString:
+        """Return the way to the page under the name of its site: whole addresses are wider than the list."""
+        return format_html('<a href="{}" rel="noopener nofollow">{}</a>', link.url, link.host)
+
+    @admin.display(description=gettext_lazy("link"))
     def address(self, link: LinkCheck) -> SafeString:
         """Return the address, to be opened."""
         return _opened(link.url)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from hub.tables import harmless
 from resources.exchange.columns import COLUMNS, NAMES
@@ -194,34 +195,32 @@ def write_xlsx(rows: Iterable[dict[str, str]], lists: Sequence[tuple[str, Iterab
     book = Workbook(write_only=True)
     sheet = book.create_sheet("resources")
     sheet.freeze_panes = "B2"
-    for number, name in enumerate(NAMES):
-        wide = name.startswith(("title", "summary", "url", "identifier"))
-        sheet.column_dimensions[_letter(number)].width = 40 if wide else 16
-    sheet.append([_cell(sheet, name, is_head=True) for name in NAMES])
+    for number, name in enumerate(NAMES, start=1):
+        of_column = sheet.column_dimensions[get_column_letter(number)]
+        of_column.width = 40 if name.startswith(("title", "summary", "url", "identifier")) else 16
+        # Text, whatever somebody types: a spreadsheet shortens an ISBN and turns years into dates.
+        of_column.number_format = "@"
+    sheet.append([_head(sheet, name) for name in NAMES])
     for row in rows:
-        sheet.append([_cell(sheet, row.get(name, "")) for name in NAMES])
+        sheet.append([_written(row.get(name, "")) for name in NAMES])
     for title, pairs in lists:
         other = book.create_sheet(title[:31])
         other.column_dimensions["A"].width, other.column_dimensions["B"].width = 30, 110
         for left, right in pairs:
-            other.append([_cell(other, left, is_head=True), _cell(other, right)])
+            other.append([_head(other, left), _written(right)])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _letter(number: int) -> str:
-    return chr(65 + number) if number < 26 else f"{chr(64 + number // 26)}{chr(65 + number % 26)}"
+def _written(text: str) -> str | None:
+    # A text is a text to openpyxl unless it begins with "=", which none does after this.
+    return harmless(plain(text)) or None
 
 
-def _cell(sheet: Any, text: str, *, is_head: bool = False) -> Any:
-    cell = WriteOnlyCell(sheet, value=harmless(plain(text)))
-    # Text, whatever it looks like: neither a formula nor a number.
-    cell.data_type = "s"
-    cell.number_format = "@"
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-    if is_head:
-        cell.font = Font(bold=True)
+def _head(sheet: Any, text: str) -> Any:
+    cell = WriteOnlyCell(sheet, value=_written(text))
+    cell.font = Font(bold=True)
     return cell
 
 

@@ -35,8 +35,8 @@ def test_dead_and_moved_links_are_listed_and_the_others_counted(client):
 
     assert "Not listed" not in page.text
     assert page.text.index("Fees in Jordan") < page.text.index("Fees in Qatar")
-    assert "One link is dead" in page.text
-    assert "2 work." in page.text
+    assert "1 link is dead." in page.text
+    assert "2 links work." in page.text
     assert "The page is not there any more." in page.text
     assert "2 March 2026" in page.text
     assert 'href="https://ilo.example/new"' in page.text
