@@ -244,6 +244,8 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
     "remind reviewers": {"task": "resources.tasks.remind_reviewers", "schedule": crontab(hour="7", minute="0")},
+    # A small round; while links are waiting the next one goes on.
+    "check links": {"task": "resources.links.tasks.check_links", "schedule": 300.0, "options": {"expires": 300}},
     "end sessions": {"task": "hub.tasks.clear_sessions", "schedule": 24 * 3600.0},
 }
 

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from django.core.files import File
 
+from resources.links.documents import describe_file
+from resources.links.metadata import describe
 from resources.models import Creator, Edition, Proposal
 from resources.publishers import name_publishers
 
@@ -23,13 +25,13 @@ class Described(Protocol):
 
 
 def of_link(url: str) -> Described | None:
-    """Return what the page behind a link says about itself."""
-    return None
+    """Return what the page behind a link says about itself; None where it may not be read or says nothing."""
+    return describe(url)
 
 
 def of_file(file: File) -> Described | None:
     """Return what a file says about itself."""
-    return None
+    return describe_file(file)
 
 
 def fill_in(proposal: Proposal, edition: Edition, found: Described) -> None:

@@ -14,6 +14,7 @@ from hub.admin_base import EVERYWHERE
 from hub.admin_languages import TranslatedAdmin, translation_marks
 from members.models import Member
 from resources import kinds, services
+from resources.admin.exchange import ExchangePages
 from resources.admin.inlines import (
     AgreementInline,
     CreatorInline,
@@ -45,7 +46,7 @@ class PublishedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Resource)
-class ResourceAdmin(TranslatedAdmin):
+class ResourceAdmin(ExchangePages, TranslatedAdmin):
     """Works and their editions."""
 
     list_display = ("title", "kind", "year", "is_shown", "edition_languages", translation_marks)
@@ -55,7 +56,7 @@ class ResourceAdmin(TranslatedAdmin):
         "publishers", "themes", "sectors", "audiences", "instruments", "framework_items", "licence", "submitted_by",
     )  # fmt: skip
     readonly_fields = ("published_at",)
-    actions = ("publish", "unpublish", "have_reviewed")
+    actions = ("publish", "unpublish", "have_reviewed", "export_csv", "export_xlsx")
     fieldsets = [
         (gettext_lazy("Title and texts"), {"fields": ["title", "summary", "description", "slug"]}),
         (

@@ -8,6 +8,7 @@ from resources.views.feeds import resources_atom
 from resources.views.files import file
 from resources.views.harvest import oai
 from resources.views.keeping import library, save, search_delete, search_edit, search_new
+from resources.views.links import links, links_csv
 from resources.views.lists import index
 from resources.views.places import place, places
 from resources.views.proposals import proposal, proposal_comment, proposal_file, proposal_withdraw, proposals
@@ -32,6 +33,8 @@ __all__ = [
     "file",
     "index",
     "library",
+    "links",
+    "links_csv",
     "list_citations",
     "list_delete",
     "list_edit",
