@@ -284,7 +284,7 @@ def test_words_that_nothing_answers_leave_the_way_to_everything(client):
     page = client.get("/en/resources/?q=xyzzyplugh")
 
     assert ways(page) == {}
-    assert "Try other words." in text(page)
+    assert "Nothing was found for “xyzzyplugh” Try other words." in text(page)
     assert 'href="/en/resources/">Clear all filters' in page.text
 
 
