@@ -128,10 +128,11 @@ def _facet(name: str, options: list[Option], is_whole: bool) -> Facet | None:  #
 
 def _checkboxes(axis: str, options: list[Option]) -> SafeString:
     """Return labelled checkboxes. A template would take ten times as long for some hundred of them."""
-    return SafeString("").join(
+    boxes = (
         _box(axis, option.name, option.label, option.is_chosen, is_inner) + _number(option.works)
         for option, is_inner in _as_tree(options)
     )
+    return SafeString("".join(boxes))
 
 
 # Boxes differ from search to search in their numbers only.

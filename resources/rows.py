@@ -129,7 +129,7 @@ def _marked(summary: Text, snippet: Snippet) -> SafeString:
         parts.append(format_html("<p>{}</p>", marked_as(summary, snippet.summary)))
     if snippet.passage:
         parts.append(_passage(snippet, snippet.passage))
-    return SafeString("").join(parts)
+    return SafeString("".join(parts))
 
 
 def _passage(snippet: Snippet, text: SafeString) -> SafeString:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.template.defaultfilters import filesizeformat
 from django.test import Client
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from hub.taxonomy.models import Audience, Framework, FrameworkItem, Instrument, 
 from members.models import Member
 from resources.models import LinkCheck, Resource
 from tests.factories import EventFactory, MemberFactory, OrganisationFactory, ResourceFactory
+from tests.resources import hostile
 from tests.resources.test_themes import section, shown
 
 pytestmark = pytest.mark.django_db
@@ -40,14 +42,15 @@ def test_the_best_edition_is_named_in_one_line(client: Client, settings: Any, tm
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
     }
     work = work_in(("en", "original"))
-    work.editions.create(language="fr", kind="official", file=ContentFile(b"x" * 2048, "fees.pdf"), pages=24)
+    work.editions.create(language="fr", kind="official", file=ContentFile(hostile.pdf(), "fees.pdf"), pages=24)
 
     part = section(client.get("/en/resources/work/").text, "get")
 
     assert " ".join(re.findall(r'hreflang="\w\w" rel="noopener">([^<]+)</a>', part)[0].split()) == (
         "In English (original), on another site"
     )
-    assert "In French (official translation), PDF, 24 pages, 2.0\xa0KB</a>" in part
+    size = filesizeformat(work.editions.get(language="fr").size)
+    assert f"In French (official translation), PDF, 24 pages, {size}</a>" in part
     assert f'href="/files/{work.editions.get(language="fr").uuid}/work-fr.pdf"' in part
 
 
