@@ -35,8 +35,14 @@ def of_link(url: str) -> Described | None:
 
 
 def of_file(file: File) -> Described:
-    """Return what a file says about itself. Who wrote it inside the file is not asked: often that is who typed it."""
-    found = describe_file(file)
+    """Return what a stored file says about itself, and close it.
+
+    Who wrote it inside the file is not asked: often that is who typed it.
+    """
+    try:
+        found = describe_file(file)
+    finally:
+        file.close()
     return Described(title=found.title, language=found.language, doi=found.doi, isbn=found.isbn)
 
 
