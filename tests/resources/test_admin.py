@@ -106,7 +106,8 @@ def test_a_file_is_stored_with_its_size(admin_client, settings, tmp_path):
 
     assert response.status_code == 302
     edition = Resource.objects.get().editions.get()
-    assert edition.size == len(edition.file.read()) > 0
+    with edition.file.open() as stored:
+        assert edition.size == len(stored.read()) > 0
 
 
 def test_places_keep_their_code(admin_client):
