@@ -21,7 +21,7 @@ def erase(apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("taxonomy", "0004_search_and_licences"),
+        ("taxonomy", "0005_frameworks"),
     ]
 
     operations = [
