@@ -50,28 +50,8 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
     autocomplete_fields = (
         "publishers", "themes", "sectors", "audiences", "instruments", "framework_items", "licence", "submitted_by",
     )  # fmt: skip
-    readonly_fields = ("published_at",)
-    actions = ("publish", "unpublish", "have_reviewed", "export_csv", "export_xlsx")
-    fieldsets = [
-        (gettext_lazy("Title and texts"), {"fields": ["title", "summary", "description", "slug"]}),
-        (
-            gettext_lazy("The work"),
-            {
-                "fields": [
-                    "kind", ("year", "issued_on"), "publishers", ("series", "series_number"), "version",
-                    "original_language", "licence",
-                ],
-            },
-        ),
-        (
-            gettext_lazy("What it is about"),
-            {"fields": ["themes", "sectors", "audiences", "instruments", "framework_items"]},
-        ),
-        (gettext_lazy("Only for some kinds"), {"fields": [("covers_from", "covers_to"), "hours"]}),
-        (gettext_lazy("Publication"), {"fields": ["access", "published_at", "verified_on", "submitted_by"]}),
-    ]  # fmt: skip
     readonly_fields = ("published_at", "relations_of_others")
-    actions = ("publish", "unpublish", "have_reviewed")
+    actions = ("publish", "unpublish", "have_reviewed", "export_csv", "export_xlsx")
 
     def get_fieldsets(self, request: HttpRequest, obj: Resource | None = None) -> Any:
         """Return the sections that fit the kind of the work."""
