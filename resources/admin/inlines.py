@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.admin_base import FewShortcuts
 from hub.admin_languages import TranslatedStackedInline
+from resources.files.processing import NOTES
 from resources.models import Agreement, Creator, Edition, Law, Practice, Relation, ResourcePlace
 
 
@@ -16,8 +17,17 @@ class EditionInline(FewShortcuts, admin.StackedInline):
     extra = 0
     fields = (
         ("language", "kind"), "title", "file", "is_scrubbed", "url", "file_name", ("pages", "minutes"),
-        ("isbn", "doi"),
+        ("isbn", "doi"), "file_state",
     )  # fmt: skip
+    readonly_fields = ("file_state",)
+
+    @admin.display(description=_("text and preview"))
+    def file_state(self, edition: Edition) -> str:
+        """Return what the worker has done with the file, and what the facilitator should know."""
+        if edition.processing == Edition.Processing.NONE:
+            return "–"
+        note = NOTES.get(edition.processing_note, "")
+        return f"{edition.get_processing_display()}. {note}" if note else str(edition.get_processing_display())
 
 
 class PlacementInline(FewShortcuts, admin.TabularInline):

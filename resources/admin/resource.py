@@ -20,6 +20,7 @@ from resources.admin.inlines import (
     PracticeInline,
     RelationInline,
 )
+from resources.files.processing import process_again
 from resources.models import Resource
 
 
@@ -51,7 +52,7 @@ class ResourceAdmin(TranslatedAdmin):
         "publishers", "themes", "sectors", "audiences", "instruments", "framework_items", "licence", "submitted_by",
     )  # fmt: skip
     readonly_fields = ("published_at",)
-    actions = ("publish", "unpublish")
+    actions = ("publish", "unpublish", "process_files")
     fieldsets = [
         (gettext_lazy("Title and texts"), {"fields": ["title", "summary", "description", "slug"]}),
         (
@@ -115,7 +116,9 @@ class ResourceAdmin(TranslatedAdmin):
         return " ".join(edition.language.upper() for edition in resource.editions.all())
 
     def offers(self, action: str, obj: Resource) -> bool:
-        """Whether a work can be shown or hidden."""
+        """Whether a work can be shown or hidden, and whether it has files to be read."""
+        if action == "process_files":
+            return any(edition.file for edition in obj.editions.all())
         return (obj.published_at is None) == (action == "publish")
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["change"], location=EVERYWHERE)
@@ -139,3 +142,14 @@ class ResourceAdmin(TranslatedAdmin):
             self.log_change(request, work, _("Unpublished."))
         words = ngettext("%(count)s resource is hidden now.", "%(count)s resources are hidden now.", len(shown))
         self.message_user(request, words % {"count": len(shown)})
+
+    @admin.action(description=gettext_lazy("Read the files again"), permissions=["change"], location=EVERYWHERE)
+    def process_files(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
+        """Have the text of the files read and their previews drawn anew."""
+        count = process_again(works=queryset)
+        words = ngettext(
+            "%(count)s file will be read again within a minute.",
+            "%(count)s files will be read again within a minute.",
+            count,
+        )
+        self.message_user(request, words % {"count": count})

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from hub.languages import current, fallbacks
 from hub.models import Dated, PubliclyIdentified
 from hub.taxonomy.models import Audience, FrameworkItem, Instrument, Licence, Place, Sector, Theme
 from members.models import Member, Organisation
@@ -177,6 +178,13 @@ class Resource(Dated, PubliclyIdentified):
     def get_kind_display(self) -> str:  # type: ignore[no-redef]
         """Return the name of the kind. Django's own method translates all fifteen names to find one."""
         return str(self.Kind(self.kind).label)
+
+    @property
+    def previewed_edition(self) -> Edition | None:
+        """The edition whose first page is shown: in the reader's language, or the best that there is."""
+        ranks = {code: rank for rank, code in enumerate(fallbacks(current()))}
+        drawn = [edition for edition in self.editions.all() if edition.thumbnail_size]
+        return min(drawn, key=lambda edition: ranks.get(edition.language, len(ranks)), default=None)
 
     @property
     def tone(self) -> str:
