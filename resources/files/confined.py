@@ -1,7 +1,7 @@
 """Running a module in a child process that can do no more harm than end.
 
-Knows nothing of Django. The parent calls `run`; the child is this module as a program, which gives up its rights to time
-and memory before it loads anything that reads files.
+Knows nothing of Django. The parent calls `run`; the child is this module as a program, which gives up its rights to
+time and memory before it loads anything that reads files.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ from typing import Any
 _ROOT = Path(__file__).resolve().parents[2]
 
 SECONDS = 60  # on the clock
-_CPU_SECONDS = 30
+CPU_SECONDS = 30
 _MEMORY = 1024**3
 _LARGEST_FILE = 32 * 1024**2
 _OPEN_FILES = 64
@@ -34,7 +34,9 @@ class Stopped(Exception):
         self.code = code
 
 
-def run(module: str, *arguments: str, folder: Path, seconds: float = SECONDS) -> dict[str, Any]:
+def run(
+    module: str, *arguments: str, folder: Path, seconds: float = SECONDS, cpu_seconds: int = CPU_SECONDS
+) -> dict[str, Any]:
     """Run `module` as a program and return what it has written to `answer.json` in `folder`.
 
     Args:
@@ -42,6 +44,7 @@ def run(module: str, *arguments: str, folder: Path, seconds: float = SECONDS) ->
         *arguments: what the module is to know.
         folder: an empty folder for all that the child writes.
         seconds: when it is ended.
+        cpu_seconds: how long it may compute.
 
     Returns:
         The answer.
@@ -50,7 +53,7 @@ def run(module: str, *arguments: str, folder: Path, seconds: float = SECONDS) ->
         Stopped: if it took too long, died, or left no answer.
     """
     child = subprocess.Popen(  # noqa: S603 - our own program; the names of the files are ours, too
-        [sys.executable, "-m", "resources.files.confined", module, *arguments],
+        [sys.executable, "-m", "resources.files.confined", str(cpu_seconds), module, *arguments],
         cwd=folder,
         # None of the secrets that the environment holds.
         env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(_ROOT), "TMPDIR": str(folder)},
@@ -84,23 +87,23 @@ def answer(**told: Any) -> None:
     Path(ANSWER).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
 
-def _limit() -> None:
+def _limit(cpu_seconds: int) -> None:
     # Ends with its parent, also when that is killed (PR_SET_PDEATHSIG is 1).
     ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)
     for what, most in (
         (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, _CPU_SECONDS),
+        (resource.RLIMIT_CPU, cpu_seconds),
         (resource.RLIMIT_FSIZE, _LARGEST_FILE),
         (resource.RLIMIT_NOFILE, _OPEN_FILES),
         (resource.RLIMIT_CORE, 0),
     ):
-        # An outer limit may be lower already. The hard limit of CPU time is later: at the soft one the signal tells why.
+        # An outer limit may be lower already. CPU time ends a little later for good: at first a signal tells why.
         _soft, hard = resource.getrlimit(what)
         soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (soft, soft + 2 if what == resource.RLIMIT_CPU else soft))
 
 
 if __name__ == "__main__":
-    _limit()
-    sys.argv = sys.argv[1:]
+    _limit(int(sys.argv[1]))
+    sys.argv = sys.argv[2:]
     runpy.run_module(sys.argv[0], run_name="__main__")

@@ -13,7 +13,7 @@ _BYTES = 15_000
 _PIXELS = 60_000_000
 # A long infographic is still wide enough at this size.
 _LOADED = (12 * WIDTH, 12 * WIDTH)
-_QUALITIES = (75, 60, 45, 30, 15)
+_QUALITIES = (75, 60, 45, 30, 15, 1)
 
 
 def draw(source: Path, target: Path, extension: str) -> tuple[int, int]:

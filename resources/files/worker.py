@@ -1,4 +1,4 @@
-"""What the child process does with a file: `python -m resources.files.confined resources.files.worker read a.pdf pdf`."""
+"""What the child process does with a file: "read" or "draw", its path and its ending."""
 
 import sys
 import zipfile

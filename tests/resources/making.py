@@ -117,3 +117,47 @@ def zip_of(parts):
         for name, content in parts.items():
             archive.writestr(name, content)
     return target.getvalue()
+
+
+def huge_word():
+    """A Word file of some hundred kilobytes whose only part has 600 MB."""
+    with zipfile.ZipFile(io.BytesIO(word())) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    start, end = parts["word/document.xml"].split(b"<w:sectPr", 1)
+    run = b"<w:p><w:r><w:t>fees</w:t></w:r></w:p>" * 27_000
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            with archive.open(name, "w") as opened:
+                if name != "word/document.xml":
+                    opened.write(content)
+                    continue
+                opened.write(start)
+                for _ in range(200):
+                    opened.write(run)
+                opened.write(b"<w:sectPr" + end)
+    return target.getvalue()
+
+
+def long_odt():
+    """A text that is longer than what is read of a file."""
+    return zip_of(
+        {"content.xml": ODT.replace("<text:h>Remedies", "<text:p>many words</text:p>" * 300_000 + "<text:h>R")}
+    )
+
+
+def noise():
+    return _stored(Image.effect_noise((1000, 1000), 200))
+
+
+def bomb_image():
+    """A PNG of some kilobytes with seventy million points."""
+    target = io.BytesIO()
+    Image.new("1", (7_000, 10_000)).save(target, "PNG")
+    return target.getvalue()
+
+
+def _stored(image):
+    target = io.BytesIO()
+    image.save(target, "PNG")
+    return target.getvalue()
