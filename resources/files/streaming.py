@@ -57,12 +57,10 @@ def send(
         modified: when it was last changed, in seconds.
     """
     etag = quote_etag(tag)
-    response = get_conditional_response(request, etag=etag, last_modified=int(modified))
-    if response is None:
-        response = _content(request, file, size, etag, int(modified))
-        response.headers.setdefault("Content-Type", content_type)
-        if response.status_code != 416:
-            response.headers["Content-Type"] = content_type
+    unchanged = get_conditional_response(request, etag=etag, last_modified=int(modified))
+    response = unchanged or _content(request, file, size, etag, int(modified))
+    if response.status_code in {200, 206}:
+        response.headers["Content-Type"] = content_type
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(modified)
     response.headers["Accept-Ranges"] = "bytes"

@@ -225,9 +225,13 @@ _OF_THE_FILE = (
 )  # fmt: skip
 
 
-def _is_same_file(edition: Edition, before: Edition) -> bool:
+def _is_stored(file: FieldFile) -> bool:
     # Django's own mark of a file that lies in the storage already.
-    return edition.file.name == before.file.name and (not edition.file or edition.file._committed)  # noqa: SLF001
+    return bool(getattr(file, "_committed", True))
+
+
+def _is_same_file(edition: Edition, before: Edition) -> bool:
+    return edition.file.name == before.file.name and (not edition.file or _is_stored(edition.file))
 
 
 def _checksum(file: FieldFile) -> str:
@@ -236,7 +240,7 @@ def _checksum(file: FieldFile) -> str:
     for chunk in file.chunks():
         digest.update(chunk)
     # What is still to be stored is read from its beginning; what is stored is not left open.
-    if file._committed:  # noqa: SLF001
+    if _is_stored(file):
         file.close()
     else:
         file.seek(0)

@@ -31,7 +31,9 @@ def file(request: HttpRequest, uuid: UUID, name: str) -> HttpResponseBase:
         tag=edition.checksum or f"{edition.file.name}-{edition.size}",
         modified=edition.updated_at.timestamp(),
     )
-    response.headers["Content-Disposition"] = content_disposition_header(True, edition.download_name)  # type: ignore[assignment]  # noqa: FBT003 - Django's signature
+    response.headers["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=edition.download_name
+    )
     response.headers["Content-Security-Policy"] = _SANDBOX
     response.headers["Cache-Control"] = "private, max-age=3600"
     return response

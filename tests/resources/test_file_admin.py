@@ -1,6 +1,7 @@
 """Facilitators see what became of files, and have them read again."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from resources.models import Edition
@@ -62,3 +63,44 @@ def test_deleting_works_in_the_list_deletes_their_files(admin_client, tmp_path, 
 
     assert not Edition.objects.exists()
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_an_uploaded_file_waits_for_the_worker_and_its_replacement_too(
+    admin_client, tmp_path, django_capture_on_commit_callbacks
+):
+    empty = {
+        f"{part}-{what}_FORMS": 0 for part in ("placements", "creators", "relations") for what in ("TOTAL", "INITIAL")
+    }
+    data = empty | {
+        "title_en": "A brief",
+        "kind": "brief",
+        "access": "public",
+        "editions-TOTAL_FORMS": 1,
+        "editions-INITIAL_FORMS": 0,
+        "editions-0-language": "en",
+        "editions-0-kind": "original",
+        "editions-0-file": SimpleUploadedFile("brief.pdf", making.pdf("First")),
+    }
+    response = admin_client.post(reverse("admin:resources_resource_add"), data)
+    assert response.status_code == 302, response.context["errors"]
+    edition = Edition.objects.get()
+    assert edition.processing == Edition.Processing.WAITING
+    process_files()
+    data |= {
+        "editions-INITIAL_FORMS": 1,
+        "editions-0-id": edition.pk,
+        "editions-0-resource": edition.resource_id,
+        "editions-0-pages": 1,
+        "editions-0-file": SimpleUploadedFile("brief.pdf", making.pdf("Second", "Third")),
+    }
+
+    with django_capture_on_commit_callbacks(execute=True):
+        change = reverse("admin:resources_resource_change", args=[edition.resource_id])
+        response = admin_client.post(change, data | {"slug": edition.resource.slug})
+    assert response.status_code == 302, response.context["errors"]
+
+    assert len(list((tmp_path / "editions").iterdir())) == 1
+    process_files()
+    edition.refresh_from_db()
+    assert edition.pages == 2
+    assert [passage.text for passage in edition.passages.all()] == ["Second", "Third"]
