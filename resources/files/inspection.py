@@ -11,19 +11,8 @@ import pikepdf
 import puremagic
 from PIL import Image, UnidentifiedImageError
 
-# Ending to media type. What is not here does not come in.
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "csv": "text/csv",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "mp3": "audio/mpeg",
-}
+from resources.files.formats import MEDIA_TYPES
+
 # The main part of each Office format, as [Content_Types].xml names it.
 _MAIN_PARTS = {
     "docx": b"wordprocessingml.document.main+xml",
