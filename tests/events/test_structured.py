@@ -247,6 +247,7 @@ def test_alternates_lead_only_to_languages_the_event_is_written_in() -> None:
     ],
 )
 def test_pages_of_all_languages_name_themselves_and_their_translations(path: str, canonical: str) -> None:
+    ResourceFactory()
     head = head_of(path)
 
     found = {code: f"http://testserver{canonical.replace('/en/', f'/{code}/', 1)}" for code in ("en", "fr", "es")}
