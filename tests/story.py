@@ -142,6 +142,6 @@ def _library(language: str) -> Iterator[None]:
         ResourceFactory(kind="law", title_fr=title, title_es=title, published_at=ages_ago + timedelta(days=1))
     library.send_news()
     yield
-    friend = MemberFactory(name="Ben", email=f"ben.{language}@union.example")
+    friend = MemberFactory(name="Ben", organisation_name="ILO", email=f"ben.{language}@union.example")
     relay(sender=friend, recipient=reader, text=f"Text-{language}", about={}, about_path="/members/")
     yield

@@ -14,7 +14,14 @@ from events import services
 from events.models import Contribution, Event
 from hub.taxonomy.models import Theme
 from tests.announcing import change
-from tests.factories import EventFactory, MemberFactory, OrganisationFactory, RegistrationFactory, SeriesFactory
+from tests.factories import (
+    EventFactory,
+    MemberFactory,
+    OrganisationFactory,
+    RegistrationFactory,
+    ResourceFactory,
+    SeriesFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
