@@ -15,14 +15,14 @@ from typing import Any, cast
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 _MEGABYTE = 1024**2
-# By ending; everything else is a document.
-LIMITS = {"png": 15, "jpg": 15, "jpeg": 15, "csv": 20, "mp3": 200}
-DOCUMENT_LIMIT = 60
+# What has a limit of its own in settings.UPLOAD_LIMITS; everything else is a document.
+_FAMILIES = {"png": "image", "jpg": "image", "jpeg": "image", "mp3": "audio"}
 
 # On the clock; what else the child process may use, it limits itself.
 SECONDS = 60
@@ -56,7 +56,12 @@ def extension_of(name: str) -> str:
 
 def limit_of(name: str) -> int:
     """Return how many bytes a file of this name may have."""
-    return LIMITS.get(extension_of(name), DOCUMENT_LIMIT) * _MEGABYTE
+    return int(settings.UPLOAD_LIMITS[_FAMILIES.get(extension_of(name), "document")]) * _MEGABYTE
+
+
+def largest() -> int:
+    """Return how many bytes a file of any type may have at most."""
+    return max(settings.UPLOAD_LIMITS.values()) * _MEGABYTE
 
 
 def validate_file(file: Any) -> None:
@@ -90,8 +95,8 @@ def cleaned(file: File, *, is_scrubbed: bool) -> Iterator[Clean]:
     """
     extension = extension_of(file.name or "")
     with tempfile.TemporaryDirectory(prefix="hub-file-") as folder:
-        source, target = Path(folder) / "source", Path(folder) / "target"
-        _copy(file, source)
+        target = Path(folder) / "target"
+        source = _on_disk(file) or _copy(file, Path(folder) / "source")
         answer = _look_inside(source, target, extension, is_scrubbed=is_scrubbed)
         if reason := answer.get("refused"):
             raise ValidationError(_REASONS.get(reason, _REASONS["broken"]), code=reason)
@@ -100,12 +105,21 @@ def cleaned(file: File, *, is_scrubbed: bool) -> Iterator[Clean]:
         yield Clean(target, answer["type"], checksum)
 
 
-def _copy(file: File, target: Path) -> None:
+def _on_disk(file: Any) -> Path | None:
+    """Return where an upload lies that was too large for the memory, so that it need not lie there twice."""
+    for one in (file, getattr(file, "file", None)):
+        if isinstance(one, TemporaryUploadedFile):
+            return Path(one.temporary_file_path())
+    return None
+
+
+def _copy(file: File, target: Path) -> Path:
     file.open("rb")
     with target.open("wb") as opened:
         for chunk in file.chunks():
             opened.write(chunk)
     file.seek(0)
+    return target
 
 
 def _look_inside(source: Path, target: Path, extension: str, *, is_scrubbed: bool) -> dict[str, str]:
@@ -117,7 +131,7 @@ def _look_inside(source: Path, target: Path, extension: str, *, is_scrubbed: boo
             [*command, *(["scrub"] if is_scrubbed else [])],
             cwd=root,
             # None of the secrets that the environment holds.
-            env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": root, "TMPDIR": str(source.parent)},
+            env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": root, "TMPDIR": str(target.parent)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from resources.files.cleaning import clean
-from resources.files.inspection import Refused, inspect
+from resources.files.inspection import inspect
+from resources.files.refusal import Refused
 
 _MEGABYTE = 1024**2
 # Seconds of work, bytes of memory, bytes of the largest file it writes.
