@@ -8,8 +8,12 @@ from django.http import QueryDict
 
 from hub.languages import CODES, same_page
 
-# What makes another page of a list. All else in an address, such as words looked for, does not make a page of its own.
-_KEPT = ("when", "kind", "theme", "place", "series", "language", "interpretation", "page")
+# What makes another page of a list, in the order of addresses. All else, such as words looked for or another order,
+# does not make a page of its own.
+_KEPT = (
+    "when", "kind", "series", "language", "interpretation", "theme", "place", "origin", "transit", "destination",
+    "sector", "audience", "publisher", "year", "licence", "instrument", "principle", "strategy", "evidence", "page",
+)  # fmt: skip
 
 X_DEFAULT = "x-default"
 
@@ -28,6 +32,9 @@ def alternates(path: str, languages: Iterable[str]) -> dict[str, str]:
 
 
 def canonical_query(query: QueryDict) -> str:
-    """Return the part of an address that makes it a page of its own, beginning with "?", or nothing."""
-    kept = {name: query[name] for name in _KEPT if query.get(name)}
+    """Return the part of an address that makes it a page of its own, beginning with "?", or nothing.
+
+    What is chosen is the same however the address orders and repeats it.
+    """
+    kept = [(name, value) for name in _KEPT for value in sorted(set(query.getlist(name))) if value]
     return f"?{urlencode(kept)}" if kept else ""

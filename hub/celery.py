@@ -9,4 +9,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
 app = Celery("hub")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.visibility_timeout = app.conf.broker_transport_options["visibility_timeout"]
-app.autodiscover_tasks(["hub", "hub.outbox", "resources", "events"])
+app.autodiscover_tasks(["hub", "hub.outbox", "resources", "resources.links", "events"])

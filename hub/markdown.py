@@ -1,5 +1,6 @@
 """Markdown to sanitised HTML: the only place in the project that marks text as safe."""
 
+import re
 from functools import lru_cache
 from html import unescape
 
@@ -36,8 +37,14 @@ def to_html(text: str, heading: int = 3) -> SafeString:
     return mark_safe(clean)  # noqa: S308 - the one place; nh3 has just cleaned it
 
 
+# A single paragraph in which nothing can be markup.
+_NO_MARKUP = re.compile(r"(?![-+#~=|]|\d+[.)])[^\n*_`\[\]<>&\\]*")
+
+
 @lru_cache(maxsize=1024)
 def to_text(text: str) -> str:
     """Return CommonMark `text` as plain words, for mails and calendar entries."""
+    if _NO_MARKUP.fullmatch(text.strip()):
+        return " ".join(text.split())
     html = MarkdownIt("commonmark", {"html": False}).render(text)
     return " ".join(unescape(strip_tags(html)).split())

@@ -241,6 +241,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="6", minute="0"),
         "options": {"expires": 6 * 3600},
     },
+    # When the vocabulary rests.
+    "renew the search": {"task": "resources.tasks.renew_search", "schedule": crontab(hour="2", minute="0")},
     # Hourly, so that what a stopped beat missed is made up for.
     "send news of saved searches": {
         "task": "resources.tasks.send_news",
@@ -248,6 +250,8 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
     "remind reviewers": {"task": "resources.tasks.remind_reviewers", "schedule": crontab(hour="7", minute="0")},
+    # A small round; while links are waiting the next one goes on.
+    "check links": {"task": "resources.links.tasks.check_links", "schedule": 300.0, "options": {"expires": 300}},
     "end sessions": {"task": "hub.tasks.clear_sessions", "schedule": 24 * 3600.0},
 }
 
@@ -308,7 +312,8 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"register_guest": "20/m/ip"}  # beside allauth's own
+# Beside allauth's own. A member writes to a few others, never to all of them.
+ACCOUNT_RATE_LIMITS = {"register_guest": "20/m/ip", "relay": "5/h/user,20/d/user"}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 MFA_FORMS = {
     "authenticate": "members.account_forms.AuthenticateForm",

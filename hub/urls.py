@@ -8,6 +8,7 @@ from django.views.i18n import JavaScriptCatalog, set_language
 from events import views as events
 from hub import views
 from hub.outbox import views as outbox
+from hub.site_search import opensearch, search
 from hub.sitemaps import sitemap
 from members import views as members
 from resources import views as resources
@@ -20,6 +21,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
+    path("opensearch.xml", opensearch, name="opensearch"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/jsi18n/", JavaScriptCatalog.as_view(packages=["django.contrib.admin"]), name="admin_jsi18n"),
     path("admin/language/", set_language, name="set_language"),
@@ -39,6 +41,7 @@ urlpatterns = [
     path("files/<uuid:uuid>/<str:name>", resources.file, name="file"),
     *i18n_patterns(
         path("", views.home, name="home"),
+        path("search/", search, name="search"),
         path("about/", views.about, name="about"),
         path("accessibility/", views.accessibility, name="accessibility"),
         path("privacy/", views.privacy, name="privacy"),

@@ -24,7 +24,7 @@ from members.roles import reviewer_group, reviewers
 
 _PROFILE = [
     "language", "time_zone", "job_title", "organisation", "organisation_name", "group", "country", "networks",
-    "interests",
+    "interests", "visibility", "about",
 ]  # fmt: skip
 
 
@@ -61,7 +61,8 @@ class MemberAdmin(FewShortcuts, ActionButtons):
     list_select_related = ("organisation", "country")
     search_fields = ("name", "email", "organisation_name", *TranslatedAdmin.search_by("organisation__name"))
     autocomplete_fields = ("organisation", "country", "networks", "interests", "groups")
-    readonly_fields = ("status", "approved_at", "created_at", "last_login", "password_link")
+    # Who finds her is for the member alone to decide.
+    readonly_fields = ("status", "approved_at", "created_at", "last_login", "password_link", "visibility")
     actions = ("approve", "decline", "make_reviewers", "release_reviewers")
     date_hierarchy = "created_at"
 

@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from hub import timezones
+from hub.forms import FilterField, FilterForm, kept, named, offer
 from hub.languages import sort_key
-from hub.taxonomy.models import Place
+from hub.taxonomy.models import Place, Theme
 from members.models import Member, StakeholderGroup
 
 
@@ -90,15 +91,75 @@ class ProfileForm(forms.ModelForm):
 
     class Meta:
         model = Member
-        fields = ("name", "job_title", "organisation_name", "group", "country", "interests", "language", "time_zone")
-        labels = {"organisation_name": _("Organisation"), "language": _("Language of our mails")}
-        help_texts = {"organisation_name": ""}
-        widgets = {"interests": forms.CheckboxSelectMultiple}
+        fields = (
+            "name", "job_title", "organisation_name", "group", "country", "interests", "visibility", "about",
+            "language", "time_zone",
+        )  # fmt: skip
+        labels = {
+            "organisation_name": _("Organisation"),
+            "language": _("Language of our mails"),
+            "visibility": _("Who finds you in the directory"),
+            "about": _("What others can ask you about"),
+        }
+        help_texts = {
+            "organisation_name": "",
+            "visibility": _(
+                "They see your name, position, organisation, country, themes and what you write below. Your address is "
+                "shown to nobody: members can write to you through a form, and you decide whether you answer."
+            ),
+            "about": _("A few sentences in any language: what you work on, and what you have learned."),
+        }
+        widgets = {
+            "interests": forms.CheckboxSelectMultiple,
+            "visibility": forms.RadioSelect,
+            "about": forms.Textarea(attrs={"rows": 5}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast("CountryField", self.fields["country"]).offer("–")
         cast("TimeZoneField", self.fields["time_zone"]).offer(_("As my browser says"))
+        offer(
+            self,
+            "visibility",
+            [
+                (Member.Visibility.NOBODY, _("Nobody: I am not in the directory")),
+                (Member.Visibility.MEMBERS, _("Members of the Hub, once they have signed in")),
+                (Member.Visibility.PUBLIC, _("Everybody, also people who are not members")),
+            ],
+        )
+
+
+class DirectoryForm(FilterForm):
+    """Which members to list; it lives in the address, so that a list can be shared."""
+
+    q = forms.CharField(label=_("Name or organisation"), required=False, max_length=200)
+    group = FilterField(label=_("Type of organisation"))
+    country = FilterField(label=_("Country"))
+    theme = FilterField(label=_("Theme of interest"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "group", [("", _("All types")), *StakeholderGroup.choices])
+        offer(self, "country", [("", _("All countries")), *kept("directory:countries", _countries)])
+        offer(self, "theme", [("", _("All themes")), *kept("directory:themes", lambda: named(Theme.objects.all()))])
+
+
+def _countries() -> list[tuple[str, str]]:
+    return sorted(named(Place.objects.countries()), key=lambda pair: sort_key(pair[1]))
+
+
+class RelayForm(forms.Form):
+    """What a member writes to another one."""
+
+    text = forms.CharField(
+        label=_("Your message"),
+        min_length=20,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Say who you are and what you would like to know. Any language will do that you both read."),
+        error_messages={"min_length": _("Write at least a full sentence.")},
+    )
 
 
 class TimeZoneForm(forms.Form):

@@ -7,6 +7,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -206,6 +207,16 @@ class Member(AbstractBaseUser, PermissionsMixin, Dated, PubliclyIdentified):
     def affiliation(self) -> str:
         """The organisation's name, chosen or as written."""
         return self.organisation.name if self.organisation else self.organisation_name
+
+    @property
+    def monogram(self) -> str:
+        """One or two letters that stand for the member."""
+        words = self.name.replace("-", " ").split()
+        return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else "?"
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the member in the directory, in the current language."""
+        return reverse("members:member", args=[self.uuid])
 
     def approve(self) -> Self:
         """Make an applicant a member; saves the row."""

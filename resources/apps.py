@@ -8,3 +8,4 @@ class ResourcesConfig(AppConfig):
 
     def ready(self) -> None:
         from resources import mail  # noqa: F401 - registers its kinds of mail once the models are loaded
+        from resources.search import names  # noqa: F401 - tells the search what publishers are called

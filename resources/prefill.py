@@ -1,35 +1,49 @@
 """What a file or a page says about itself, to begin a proposal with."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass, fields
 
 from django.core.files import File
 
+from resources.links.documents import describe_file
+from resources.links.metadata import describe
 from resources.models import Creator, Edition, Proposal
 from resources.publishers import name_publishers
 
 
-class Described(Protocol):
+@dataclass(frozen=True, slots=True)
+class Described:
     """What is known of a work from its file or page; empty or None where nothing is."""
 
-    title: str
-    summary: str
-    language: str
-    year: int | None
-    publisher: str
-    doi: str
-    isbn: str
-    authors: Sequence[str]
+    title: str = ""
+    summary: str = ""
+    language: str = ""
+    year: int | None = None
+    publisher: str = ""
+    doi: str = ""
+    isbn: str = ""
+    authors: Sequence[str] = ()
 
 
 def of_link(url: str) -> Described | None:
-    """Return what the page behind a link says about itself."""
-    return None
+    """Return what the page behind a link says about itself; None where it may not be read."""
+    page = describe(url)
+    if page is None:
+        return None
+    names = [field.name for field in fields(Described)]
+    return Described(**{name: getattr(page, name) for name in names})
 
 
-def of_file(file: File) -> Described | None:
-    """Return what a file says about itself."""
-    return None
+def of_file(file: File) -> Described:
+    """Return what a stored file says about itself, and close it.
+
+    Who wrote it inside the file is not asked: often that is who typed it.
+    """
+    try:
+        found = describe_file(file)
+    finally:
+        file.close()
+    return Described(title=found.title, language=found.language, doi=found.doi, isbn=found.isbn)
 
 
 def fill_in(proposal: Proposal, edition: Edition, found: Described) -> None:

@@ -5,10 +5,18 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from hub.languages import Text, current, text_of
-from resources.models import Resource, extension_of
+from hub.languages import Text, current, fallbacks, name_of, text_of
+from hub.markdown import to_text
+from hub.templatetags.hub import marked_as
+from resources.models import Edition, Resource, extension_of
+from resources.search import Found, Search, Snippet, snippets
+
+# No text of a work can hold it.
+_SLOT = SafeString("<!--marked-->")
 
 
 class Copy(NamedTuple):
@@ -19,6 +27,20 @@ class Copy(NamedTuple):
     size: int | None
     minutes: int | None
     pages: int | None
+    # Named only where the reader should know: a translation that nobody stands for.
+    kind: str
+
+    @property
+    def is_translated_by_machine(self) -> bool:
+        """Whether no human being has translated it."""
+        return self.kind == Edition.Kind.MACHINE
+
+
+class Successor(NamedTuple):
+    """A newer work that replaces another one."""
+
+    slug: str
+    title: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +53,116 @@ class Row:
     summary: Text
     year: int | None
     publishers: tuple[str, ...]
+    # The best one for the reader comes first.
     editions: tuple[Copy, ...]
+    is_for_members: bool
+    has_summary: bool
+    successor: Successor | None
     language: str
+    # Whether room is left for what the words of a search have marked.
+    has_slot: bool = False
+
+    @property
+    def slot(self) -> SafeString:
+        """The room for it."""
+        return _SLOT
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is an edition in the reader's language, or the text is on the hub's own page."""
+        return not self.editions or self.editions[0].language == self.language
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages of the editions, the best first."""
+        return [edition.language for edition in self.editions]
 
 
-def row_of(work: Resource) -> SafeString:
-    """Return the row of `work` in the current language; `work` comes from `for_listing()`."""
-    return _html(
-        Row(
-            slug=work.slug,
-            kind=work.get_kind_display(),
-            title=text_of(work, "title"),
-            summary=text_of(work, "summary"),
-            year=work.year,
-            publishers=tuple(work.listed_publishers),
-            editions=tuple(map(_copy, work.listed_editions)),
-            language=current(),
-        )
+def rows_of(search: Search, found: Found, *, user: object) -> list[SafeString]:
+    """Return the rows of what was found, in order, in the current language.
+
+    Args:
+        search: what was looked for.
+        found: what was found.
+        user: the reader.
+    """
+    if not found.ids:
+        return []
+    works = Resource.objects.visible_to(user).for_listing().in_bulk(found.ids)
+    marks = snippets(search, found.ids, current(), found.passages)
+    members_too = bool(getattr(user, "is_approved", False))
+    return [row_of(works[pk], members_too=members_too, snippet=marks.get(pk)) for pk in found.ids if pk in works]
+
+
+def row_of(work: Resource, *, members_too: bool = False, snippet: Snippet | None = None) -> SafeString:
+    """Return the row of a work in the current language.
+
+    Args:
+        work: from `for_listing()`.
+        members_too: whether the reader may hear of works that are for members only.
+        snippet: where the words of a search stand in it.
+    """
+    summary = text_of(work, "summary")
+    row = Row(
+        slug=work.slug,
+        kind=work.get_kind_display(),
+        title=text_of(work, "title"),
+        summary=Text("" if snippet else to_text(summary.value), summary.language),
+        year=work.year,
+        publishers=tuple(sorted(work.listed_publishers)),
+        editions=_editions(work.listed_editions),
+        is_for_members=work.access == Resource.Access.MEMBERS,
+        successor=_successor(work.listed_successors, members_too=members_too),
+        has_summary=bool(summary.value),
+        language=current(),
+        has_slot=snippet is not None,
     )
+    html = _html(row)
+    # What is marked is seen by one reader; the rest of the row is made once for all.
+    return SafeString(html.replace(_SLOT, _marked(summary, snippet), 1)) if snippet else html
+
+
+def _marked(summary: Text, snippet: Snippet) -> SafeString:
+    """Return the paragraphs with marked words: the summary, and the place in a file."""
+    parts = []
+    if snippet.summary:
+        parts.append(format_html("<p>{}</p>", marked_as(summary, snippet.summary)))
+    if snippet.passage:
+        parts.append(_passage(snippet, snippet.passage))
+    return SafeString("".join(parts))
+
+
+def _passage(snippet: Snippet, text: SafeString) -> SafeString:
+    page, foreign = SafeString(), SafeString()
+    if snippet.page:
+        page = format_html("<b>{}</b> ", _("p. %(page)s") % {"page": snippet.page})
+    if snippet.edition_language != current():
+        foreign = format_html(' <small class="foreign">({})</small>', name_of(snippet.edition_language))
+    words = format_html('<span lang="{}">… {} …</span>', snippet.edition_language, text)
+    return format_html('<p class="passage">{}{}{}</p>', page, words, foreign)
+
+
+def _editions(editions: list[dict[str, Any]]) -> tuple[Copy, ...]:
+    order = {code: place for place, code in enumerate(fallbacks(current()))}
+    # Sorting keeps the order of editions in languages that the reader has not asked for.
+    return tuple(sorted(map(_copy, editions), key=lambda copy: order.get(copy.language, len(order))))
 
 
 def _copy(edition: dict[str, Any]) -> Copy:
     extension = extension_of(edition["file"]) if edition["file"] else ""
-    return Copy(edition["language"], extension, edition["size"], edition["minutes"], edition["pages"])
+    return Copy(edition["language"], extension, edition["size"], edition["minutes"], edition["pages"], edition["kind"])
+
+
+def _successor(newer: list[dict[str, Any]], *, members_too: bool) -> Successor | None:
+    for work in newer:
+        if members_too or work["access"] == Resource.Access.PUBLIC:
+            codes = fallbacks(current())
+            title = next((Text(work[f"title_{code}"], code) for code in codes if work[f"title_{code}"]), None)
+            return Successor(work["slug"], title or Text(work["slug"], current()))
+    return None
 
 
 # The first pages of the list in three languages: about 4 MB.
 @lru_cache(maxsize=2048)
 def _html(row: Row) -> SafeString:
-    return render_to_string("resources/_row.html", {"row": row, "editions": row.editions})
+    return render_to_string("resources/_row.html", {"row": row, "best": row.editions[0] if row.editions else None})

@@ -5,6 +5,14 @@ from resources import services
 from resources.services import reviewing
 
 
+# Longer than other tasks may take: tens of thousands of works.
+@app.task(time_limit=1800, soft_time_limit=1700)
+def renew_search() -> None:
+    """Make the index anew, since names of terms may have changed, then the words that "did you mean" knows."""
+    services.index_all()
+    services.refresh_words()
+
+
 @app.task
 def send_news() -> None:
     """Queue the news of saved searches."""

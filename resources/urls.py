@@ -19,6 +19,8 @@ urlpatterns = [
     path("reviews/", views.reviews, name="reviews"),
     path("reviews/<uuid:uuid>/", views.review, name="review"),
     path("reviews/<uuid:uuid>/reply/", views.review_reply, name="review_reply"),
+    path("resources/links/", views.links, name="links"),
+    path("resources/links.csv", views.links_csv, name="links_csv"),
     path("resources/<slug:slug>/", views.resource, name="resource"),
     path("resources/<slug:slug>/save/", views.save, name="save"),
     path("resources/<slug:slug>/list/", views.add_to_list, name="add_to_list"),
@@ -53,4 +55,11 @@ urlpatterns = [
         )
         for form in FORMATS.values()
     ),
+    path("resources/<slug:slug>/contact/", views.contact, name="contact"),
+    path("themes/", views.themes, name="themes"),
+    path("themes/<slug:slug>/", views.theme, name="theme"),
+    path("places/", views.places, name="places"),
+    path("places/<slug:slug>/", views.place, name="place"),
+    path("corridors/", views.corridors, name="corridors"),
+    path("corridors/<slug:origin>/<slug:destination>/", views.corridor, name="corridor"),
 ]

@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import translation
 
 from hub.outbox.deliver import deliver_batch
+from hub.search import rings
 from members.models import Member
 from tests.factories import MemberFactory
 
@@ -88,6 +89,7 @@ def quick_and_clean(settings: Any) -> None:
     """Cheap password hashes, English as the language, and nothing left in the cache from the test before."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
+    rings.forget()
     # A request for a French page leaves its language with the thread.
     translation.activate("en")
 

@@ -18,6 +18,7 @@ from hub.outbox.suppression import Subscription
 from hub.urls import urlpatterns as hub_urlpatterns
 from members.models import Member
 from members.roles import reviewer_group
+from resources.models import Practice
 from tests.factories import (
     PASSWORD,
     CalendarFeedFactory,
@@ -59,7 +60,10 @@ ONLY_ACT = {
     "resources:review_reply",
 }
 # The same for everybody, or behind a secret address: asked for anew each time, and answered with 304.
-FEEDS = {"calendar_feed", "events_atom", "oai", "personal_atom", "personal_calendar", "resources_atom", "sitemap"}
+FEEDS = {
+    "calendar_feed", "events_atom", "oai", "opensearch", "personal_atom", "personal_calendar", "resources_atom",
+    "sitemap",
+}  # fmt: skip
 FEEDS |= {
     f"resources:{page}_{form}" for page in ("index", "reading_list", "resource") for form in ("bibtex", "csl", "ris")
 }
@@ -129,6 +133,7 @@ def addresses(walker: Member) -> Addresses:
     search = walker.saved_searches.create(name="Fees", query="q=fees", seen_until=timezone.now())
     walker.groups.add(reviewer_group())
     review = asked(submitted(MemberFactory(organisation_name="Elsewhere")), walker)
+    described = Practice.objects.create(resource=ResourceFactory(kind="practice"), contact=MemberFactory())
     fitting = {
         "follow": {"uuid": str(follow.uuid), "token": follow.token},
         "event_follow": {"slug": follow.event.slug},
@@ -144,20 +149,27 @@ def addresses(walker: Member) -> Addresses:
         "resources:search_": {"uuid": str(search.uuid)},
         "resources:proposal": {"uuid": str(draft(walker).uuid)},
         "resources:review": {"uuid": str(review.uuid)},
+        "resources:contact": {"slug": described.resource.slug},
+        "resources:theme": {"slug": "recruitment-fees"},
+        "resources:place": {"slug": "ke"},
+        "members:": {"uuid": str(MemberFactory(visibility=Member.Visibility.PUBLIC).uuid)},
         "personal_": {"token": feed.token},
         "calendar_feed_revoke": {"uuid": str(feed.uuid)},
     }
+    way = {"origin": "np", "destination": "jo"}
     found: Addresses = {}
     for language in LANGUAGES:
         with override(language):
             views = dict(map(reversed, routes(get_resolver().url_patterns)))
         fitting["unsubscribe"] = {"token": Subscription(walker.email, "invitations", language).token}
         for name, pattern in views.items():
-            values = {"slug": own.event.slug, "uuid": str(own.uuid), "token": own.token}
+            values = {"slug": own.event.slug, "uuid": str(own.uuid), "token": own.token, **way}
             for part, others in fitting.items():
                 values |= others if part in name and name != "registration" else {}
             address = re.sub(
-                r"<\w+:(slug|uuid|token)>", lambda match, values=values: values.get(match[1], match[0]), pattern
+                r"<\w+:(slug|uuid|token|origin|destination)>",
+                lambda match, values=values: values.get(match[1], match[0]),
+                pattern,
             )
             if not address.startswith("/admin/") and not re.search(r"[<(\\]", address):
                 found.setdefault(language, {})[name] = address

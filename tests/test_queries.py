@@ -11,6 +11,7 @@ from resources.models import Resource
 from tests.factories import (
     EventFactory,
     FollowFactory,
+    MemberFactory,
     OrganisationFactory,
     RegistrationFactory,
     ResourceFactory,
@@ -83,13 +84,42 @@ def test_event_file_takes_one_query(client: Client, django_assert_num_queries: C
 
 
 @one_or_three
+@pytest.mark.parametrize("query", ["", "?sort=title", "?year=2023&kind=report&sort=added", "?kind=report&language=en"])
 def test_resources_take_the_same_queries_for_any_length(
+    client: Client, count: int, query: str, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    resources(count)
+    # The names of what is offered are asked for once a minute.
+    client.get("/en/resources/?q=nothing")
+
+    with django_assert_num_queries(2):
+        client.get(f"/en/resources/{query}")
+
+
+@one_or_three
+def test_resources_for_a_member_take_the_same_queries_for_any_length(
+    member_client: Client, count: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    resources(count)
+    member_client.get("/en/resources/")
+
+    # The session and the member come on top.
+    with django_assert_num_queries(4):
+        member_client.get("/en/resources/")
+
+
+@one_or_three
+def test_search_takes_the_same_queries_for_any_number_of_results(
     client: Client, count: int, django_assert_num_queries: Callable[[int], Any]
 ) -> None:
     resources(count)
+    EventFactory.create_batch(count)
+    MemberFactory.create_batch(count, visibility="public", about="Fair recruitment")
+    client.get("/en/search/?q=recruitment")
 
-    with django_assert_num_queries(3):
-        client.get("/en/resources/")
+    # Hits, spelling, rows and marks of resources, coming and past events and their rows, people.
+    with django_assert_num_queries(8):
+        client.get("/en/search/?q=recruitment")
 
 
 @one_or_three

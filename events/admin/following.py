@@ -16,9 +16,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.admin.export import csv_response
 from events.admin.registration import EventFilter
 from events.models import Event, Follow, Registration, Series
+from hub.tables import csv_response
 
 
 def followers_link(followed: Event | Series, count: int) -> SafeString:

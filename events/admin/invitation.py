@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events import mail, services
-from events.admin.export import csv_response
 from events.admin.registration import EventFilter
 from events.admin.status import mails_queued
 from events.models import Invitation, Registration
 from hub.admin_base import EVERYWHERE, ActionButtons
 from hub.outbox.models import Message
+from hub.tables import csv_response
 
 Status = Invitation.Status
 

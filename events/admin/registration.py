@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events import services
 from events.admin.decision import DecisionAdmin
-from events.admin.export import csv_response
 from events.errors import RegistrationError
 from events.models import Event, Invitation, Registration
 from hub import timezones
 from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
 from hub.languages import CODES
+from hub.tables import csv_response
 from members.models import Member
 
 Status = Registration.Status

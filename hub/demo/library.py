@@ -13,10 +13,8 @@ from hub.demo.works import WORKS
 from hub.languages import CODES, name_of
 from hub.timezones import city, utc_offset
 
-CONTEXT = Text("Context", "Contexte", "Contexto")
-ACTION = Text("Action", "Action", "Acción")
-RESULTS = Text("Results", "Résultats", "Resultados")
-LESSONS = Text("Lessons", "Enseignements", "Lecciones")
+# Notes go out so long before the event.
+_NOTE_BEFORE = timedelta(days=60)
 
 BACKGROUND = Text("Background", "Contexte", "Antecedentes")
 OBJECTIVES = Text("Objectives", "Objectifs", "Objetivos")
@@ -57,24 +55,28 @@ def practice_work(practice: Practice) -> Work:
         kind="practice",
         title=practice.title,
         summary=practice.summary,
-        description=in_each_language(
-            (CONTEXT, practice.context),
-            (ACTION, practice.action),
-            (RESULTS, practice.results),
-            (LESSONS, practice.lessons),
-        ),
         copies=practice.copies,
         year=practice.year,
         publishers=practice.publishers,
         themes=practice.themes,
         sectors=practice.sectors,
+        audiences=practice.audiences,
+        instruments=practice.instruments,
+        items=practice.items,
         places=practice.places,
+        origins=practice.origins,
+        transits=practice.transits,
+        destinations=practice.destinations,
+        ties=practice.ties,
         submitted_by=practice.submitted_by,
+        practice=practice,
     )
 
 
 def concept_note(meeting: Meeting, starts_at: datetime) -> Work:
     """Return the concept note of an event, a file in each language."""
+    issued_on = (starts_at - _NOTE_BEFORE).date()
+    hosts = tuple(key for key, role in meeting.hosts if role == "host")
     document = Document(
         title=meeting.title,
         subtitle=Text(*(_when(meeting, starts_at, language) for language in CODES)),
@@ -92,10 +94,12 @@ def concept_note(meeting: Meeting, starts_at: datetime) -> Work:
         kind="event-document",
         title=Text(*(pattern.format(title) for pattern, title in zip(NOTE_TITLE, meeting.title, strict=True))),
         summary=NOTE_SUMMARY,
-        copies=tuple(Copy(language=language) for language in CODES),
+        copies=tuple(Copy(language=code, kind="original" if code == "en" else "official") for code in CODES),
         document=document,
-        year=starts_at.year,
-        publishers=tuple(key for key, role in meeting.hosts if role == "host"),
+        year=issued_on.year,
+        issued_on=issued_on,
+        publishers=hosts,
+        authors=hosts,
         themes=meeting.themes,
         places=meeting.places,
     )

@@ -1,13 +1,10 @@
 """From data to rows. Only ever makes rows: what is there already, edited or not, stays as it is."""
 
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -25,17 +22,19 @@ from events.models import (
     Registration,
     Series,
 )
+from hub.demo.desk import add_kept, add_proposals
 from hub.demo.events import MEETINGS
 from hub.demo.library import library
 from hub.demo.organisations import BODIES, CIRCLES
-from hub.demo.pdf import make_pdf
 from hub.demo.people import ADMIN, FACILITATOR, GUIDES, OTHERS, PASSWORD
+from hub.demo.rows import country_of, in_columns, member_of, organisation_of, stable_uuid
 from hub.demo.series import FOLLOWERS, LINES
-from hub.demo.shapes import NOTHING, Body, Meeting, Person, Seat, Text, Work
-from hub.taxonomy.models import Licence, Place, Sector, Theme
+from hub.demo.shapes import NOTHING, Body, Meeting, Person, Seat, Text
+from hub.demo.shelving import add_works
+from hub.taxonomy.models import Place, Theme
 from members.models import Member, Network, Organisation
-from members.roles import facilitator_group
-from resources.models import Edition, Resource
+from members.roles import facilitator_group, reviewer_group
+from resources.models import Resource
 from resources.services import index_works
 
 CONTACT_NAME = Text(
@@ -52,14 +51,21 @@ def load(now: datetime | None = None) -> dict[str, int]:
     """Make what is missing of the demo; return how many rows of each sort are new."""
     now = now or timezone.now()
     starts = {meeting.slug: start_of(meeting, now) for meeting in MEETINGS}
-    return {
+    added = {
         "organisations": sum(map(_add_organisation, BODIES)),
         "networks": _add_networks(),
         "members": _add_people(now),
-        "resources": sum(map(partial(_add_work, now=now), library(starts))),
+    }
+    works = add_works(library(starts), now)
+    added |= {
+        "resources": len(works),
         "series": _add_series(),
         "events": sum(_add_meeting(meeting, starts[meeting.slug], now) for meeting in MEETINGS),
+        "proposals": add_proposals(now),
     }
+    add_kept(now)
+    index_works(works)
+    return added
 
 
 def start_of(meeting: Meeting, now: datetime) -> datetime:
@@ -80,36 +86,15 @@ def _working_day(day: date) -> date:
     return day
 
 
-def stable_uuid(key: str) -> UUID:
-    """Return the identity of an organisation of the demo, by which it is known even under a new name."""
-    return uuid5(NAMESPACE_URL, f"https://hub.example/organisations/{key}")
-
-
-def in_columns(field: str, text: Text) -> dict[str, str]:
-    """Return the three columns of a translated field."""
-    return {f"{field}_{language}": value for language, value in text._asdict().items()}
-
-
-def _organisation(key: str) -> Organisation | None:
-    return Organisation.objects.filter(uuid=stable_uuid(key)).first() if key else None
-
-
-def _country(slug: str) -> Place | None:
-    return Place.objects.filter(slug=slug, kind=Place.Kind.COUNTRY).first() if slug else None
-
-
-def _member(email: str) -> Member | None:
-    return Member.objects.filter(email__iexact=email).first() if email else None
-
-
 def _add_organisation(body: Body) -> bool:
-    if _organisation(body.key):
+    if organisation_of(body.key):
         return False
     Organisation.objects.create(
         uuid=stable_uuid(body.key),
         group=body.group,
-        country=_country(body.country),
+        country=country_of(body.country),
         website=body.website,
+        is_trusted=body.is_trusted,
         **in_columns("name", body.name),
         **in_columns("acronym", body.acronym),
     )
@@ -143,9 +128,9 @@ def _add_people(now: datetime) -> int:
 
 
 def _add_person(person: Person, now: datetime, **fields: Any) -> bool:
-    if _member(person.email):
+    if member_of(person.email):
         return False
-    organisation = _organisation(person.body)
+    organisation = organisation_of(person.body)
     member = Member.objects.create_user(
         person.email,
         name=person.name,
@@ -157,51 +142,16 @@ def _add_person(person: Person, now: datetime, **fields: Any) -> bool:
         organisation=organisation,
         organisation_name=person.affiliation,
         job_title=person.job_title,
-        country=_country(person.country),
+        country=country_of(person.country),
+        visibility=person.visibility,
+        about=person.about,
         **fields,
     )
     member.networks.set(Network.objects.filter(slug__in=person.circles))
     member.interests.set(Theme.objects.filter(slug__in=person.interests))
+    if person.is_reviewer:
+        member.groups.add(reviewer_group())
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
-    return True
-
-
-def _add_work(work: Work, *, now: datetime) -> bool:
-    if Resource.objects.filter(slug=work.slug).exists():
-        return False
-    resource = Resource.objects.create(
-        slug=work.slug,
-        kind=work.kind,
-        year=work.year,
-        licence=Licence.objects.filter(name_en=work.licence).first(),
-        published_at=now,
-        submitted_by=_member(work.submitted_by),
-        **in_columns("title", work.title),
-        **in_columns("summary", work.summary),
-        **in_columns("description", work.description),
-    )
-    resource.publishers.set(Organisation.objects.filter(uuid__in=map(stable_uuid, work.publishers)))
-    resource.themes.set(Theme.objects.filter(slug__in=work.themes))
-    resource.sectors.set(Sector.objects.filter(slug__in=work.sectors))
-    resource.places.set(Place.objects.filter(slug__in=work.places))
-    for copy in work.copies:
-        edition = Edition(
-            resource=resource,
-            language=copy.language,
-            kind=copy.kind,
-            title=copy.title,
-            url=copy.url,
-            pages=copy.pages,
-            minutes=copy.minutes,
-            isbn=copy.isbn,
-            doi=copy.doi,
-        )
-        if work.document and not copy.url:
-            pdf = make_pdf(work.document, copy.language, now)
-            edition.pages = pdf.number
-            edition.file.save(f"{work.slug}.pdf", ContentFile(pdf.content), save=False)
-        edition.save()
-    index_works([resource.pk])
     return True
 
 
@@ -294,9 +244,9 @@ def _add_programme(event: Event, meeting: Meeting) -> None:
             role=voice.role,
             status=Contribution.Status.CONFIRMED if voice.name else Contribution.Status.TO_BE_CONFIRMED,
             name=voice.name,
-            member=_member(voice.email),
-            organisation=_organisation(voice.body),
-            country=_country(voice.country),
+            member=member_of(voice.email),
+            organisation=organisation_of(voice.body),
+            country=country_of(voice.country),
             position=position,
             **in_columns("job_title", voice.job_title),
         )
@@ -307,7 +257,7 @@ def _add_programme(event: Event, meeting: Meeting) -> None:
             event=event,
             number=number,
             presenter=None if topic.voice is None else voices[topic.voice],
-            organisation=_organisation(topic.body),
+            organisation=organisation_of(topic.body),
             **in_columns("title", topic.title),
             **in_columns("description", topic.description),
         )
@@ -323,7 +273,7 @@ def _add_documents(event: Event, meeting: Meeting) -> None:
 
 def _add_seat(event: Event, seat: Seat, registered_at: datetime, now: datetime) -> None:
     """Register somebody straight in the database: the demo sends no mail."""
-    member = _member(seat.email)
+    member = member_of(seat.email)
     language = member.language if member else seat.language
     if not (listens_in := seat.listens_in):
         listens_in = language if language in event.listening_languages else event.working_languages[0]
@@ -337,7 +287,7 @@ def _add_seat(event: Event, seat: Seat, registered_at: datetime, now: datetime) 
         email=seat.email,
         organisation_name=member.affiliation if member else seat.affiliation,
         group=member.group if member else "",
-        country=member.country if member else _country(seat.country),
+        country=member.country if member else country_of(seat.country),
         language=language,
         time_zone=member.time_zone if member else seat.time_zone,
         listening_language=listens_in,

@@ -36,6 +36,7 @@ BODIES = (
         group="research",
         country="it",
         website="https://www.itcilo.org/",
+        is_trusted=True,
     ),
     Body(
         key="fair",
@@ -183,6 +184,14 @@ BODIES = (
         website="https://www.responsiblebusiness.org/",
     ),
     Body(
+        key="rrt",
+        name=same("Responsible Recruitment Toolkit"),
+        acronym=same("RRT"),
+        group="employer",
+        country="gb",
+        website="https://responsiblerecruitmenttoolkit.org/",
+    ),
+    Body(
         key="cierto",
         name=same("CIERTO"),
         group="recruiter",
@@ -263,6 +272,7 @@ BODIES = (
         ),
         group="research",
         country="pe",
+        is_trusted=True,
     ),
     Body(
         key="volta",

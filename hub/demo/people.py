@@ -22,6 +22,8 @@ FACILITATOR = Person(
     country="ch",
     job_title="Knowledge Hub facilitator",
     body="fri",
+    visibility="members",
+    about="I run the library and the exchanges of this Hub. Write to me about anything that you cannot find.",
 )
 
 # The members whose password visitors of the demonstration know.
@@ -36,6 +38,11 @@ GUIDES = (
         body="savanna",
         circles=("wapes-members",),
         interests=("public-employment-services", "private-employment-agencies", "statistics"),
+        visibility="members",
+        about=(
+            "I place people abroad for a public employment service. Ask me about job orders, contracts and "
+            "follow-up after arrival."
+        ),
     ),
     Person(
         email="member.fr@hub.example",
@@ -47,6 +54,9 @@ GUIDES = (
         body="jasmine",
         circles=("alliance-8-7", "advisory-committee"),
         interests=("labour-inspection", "access-to-justice", "forced-labour"),
+        visibility="members",
+        about="J’inspecte des agences de placement depuis douze ans. Je parle volontiers de méthodes et de preuves.",
+        is_reviewer=True,
     ),
     Person(
         email="member.es@hub.example",
@@ -58,6 +68,11 @@ GUIDES = (
         body="valley",
         circles=("alliance-8-7", "advisory-committee"),
         interests=("bilateral-agreements", "recruitment-fees", "labour-inspection"),
+        visibility="public",
+        about=(
+            "Acompaño a personas jornaleras antes de salir y al volver. Puedo contar cómo trabajamos con "
+            "agencias sin comisiones."
+        ),
     ),
 )
 
@@ -83,6 +98,10 @@ OTHERS = (
         country="gh",
         job_title="Centre coordinator",
         body="volta",
+        visibility="members",
+        about=(
+            "Our centre advises people before they leave and after they return. We collect what they paid, and to whom."
+        ),
     ),
     Person(
         email="rupa.chowdhury@people.example",
@@ -104,6 +123,8 @@ OTHERS = (
         job_title="Managing director",
         body="himal",
         interests=("private-employment-agencies", "recruitment-fees"),
+        visibility="public",
+        about="I run an agency that charges employers only. Ask me what it costs and how we explain the price.",
     ),
     Person(
         email="liza.manalo@people.example",
@@ -114,6 +135,8 @@ OTHERS = (
         job_title="Survey statistician",
         body="harbour",
         interests=("statistics", "digitalisation"),
+        visibility="members",
+        about="I design survey questions on recruitment costs. Happy to read drafts.",
     ),
     Person(
         email="yousef.alnaimi@people.example",
@@ -135,6 +158,9 @@ OTHERS = (
         job_title="Secrétaire générale",
         body="cedar",
         interests=("workers-organisations", "gender-equality"),
+        visibility="members",
+        about="Je forme des travailleuses domestiques à leurs droits, et je relis les pratiques que l’on propose.",
+        is_reviewer=True,
     ),
     Person(
         email="rania.khoury@people.example",
@@ -163,6 +189,9 @@ OTHERS = (
         country="pe",
         job_title="Investigadora",
         body="andes",
+        visibility="members",
+        about="Investigo corredores andinos y reviso prácticas para el portal.",
+        is_reviewer=True,
     ),
     Person(
         email="andrea.castaneda@people.example",
@@ -195,6 +224,8 @@ OTHERS = (
         affiliation="Office for Rural Work",
         group="government",
         circles=("alliance-8-7", "advisory-committee"),
+        visibility="members",
+        about="I coordinate a national plan against exploitation in agriculture and can share its table of measures.",
     ),
     Person(
         email="karin.soderlund@people.example",
@@ -217,6 +248,8 @@ OTHERS = (
         affiliation="Bureau de l’emploi de l’Atlas",
         group="employment-service",
         circles=("wapes-members",),
+        visibility="members",
+        about="Je place à l’international sans intermédiaire payant et je peux montrer nos conventions.",
     ),
     Person(
         email="hery.rakotomalala@people.example",
@@ -237,6 +270,8 @@ OTHERS = (
         job_title="Reporter",
         affiliation="Crane Radio",
         group="media",
+        visibility="public",
+        about="I report on departures to the Gulf. Tell me what you see; I protect my sources.",
     ),
     Person(
         email="selam.tesfaye@people.example",
@@ -286,6 +321,9 @@ OTHERS = (
         country="lv",
         job_title="Senior inspector",
         body="amber",
+        visibility="members",
+        about="Twenty years of joint inspections with neighbouring countries. I review practices on enforcement.",
+        is_reviewer=True,
     ),
     Person(
         email="malee.srisuk@people.example",

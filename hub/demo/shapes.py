@@ -31,6 +31,7 @@ class Body:
     acronym: Text = NOTHING
     country: str = ""
     website: str = ""
+    is_trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,10 @@ class Circle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A member; `body` is the key of an organisation, `affiliation` the name of one the hub does not know."""
+    """A member; `body` is the key of an organisation, `affiliation` the name of one the hub does not know.
+
+    `about` is a line in the member's own language for the directory, `visibility` says who finds it there.
+    """
 
     email: str
     name: str
@@ -58,6 +62,9 @@ class Person:
     group: str = ""
     circles: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()
+    visibility: str = "nobody"
+    about: str = ""
+    is_reviewer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +90,44 @@ class Document:
     body: Text
 
 
+class Tie(NamedTuple):
+    """What a work is to another: the kind of the relation, the other's slug, for an adaptation the place."""
+
+    kind: str
+    to: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawFacts:
+    """Where and since when a law applies."""
+
+    jurisdiction: str
+    in_force_on: date | None = None
+    repealed_on: date | None = None
+    fees: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementFacts:
+    """What an agreement says; its parties are the origins and destinations of the work."""
+
+    signed_on: date | None = None
+    in_force_on: date | None = None
+    expires_on: date | None = None
+    is_text_public: bool | None = None
+    clauses: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """A resource with its editions."""
+    """A resource with its editions.
+
+    `places` are those that it is about; `origins`, `transits` and `destinations` say which end of a journey a place
+    is. `items` are principles, guidelines and areas, `authors` keys of organisations that sign, `covers` the first
+    and the last year that data are about.
+    """
 
     slug: str
     kind: str
@@ -94,18 +136,37 @@ class Work:
     copies: tuple[Copy, ...]
     description: Text = NOTHING
     year: int | None = None
+    issued_on: date | None = None
+    version: str = ""
+    series: str = ""
+    series_number: str = ""
     publishers: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    transits: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
     licence: str = ""
+    covers: tuple[int, int] | None = None
+    hours: int | None = None
+    access: str = "public"
+    verified_on: date | None = None
     submitted_by: str = ""
     document: Document | None = None
+    law: LawFacts | None = None
+    agreement: AgreementFacts | None = None
+    practice: "Practice | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practice:
-    """A promising practice; its four parts become one description."""
+    """A promising practice, told in parts."""
 
     slug: str
     title: Text
@@ -115,12 +176,105 @@ class Practice:
     results: Text
     lessons: Text
     copies: tuple[Copy, ...]
+    actors: Text = NOTHING
+    cost: Text = NOTHING
+    enabling_factors: Text = NOTHING
+    challenges: Text = NOTHING
+    replicability: Text = NOTHING
+    inclusion: Text = NOTHING
+    evidence: str = "claimed"
+    started_on: date | None = None
+    ended_on: date | None = None
+    sources: str = ""
     publishers: tuple[str, ...] = ("ilo",)
     themes: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    transits: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
     submitted_by: str = ""
     year: int = 2021
+    review_summary: Text = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A comment on a proposal, so many days ago."""
+
+    by: str
+    text: str
+    days_ago: int
+    is_internal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A review; `scores` are those of the criteria in their order."""
+
+    by: str
+    status: str = "asked"
+    has_conflict: bool | None = None
+    conflict_note: str = ""
+    scores: tuple[int, ...] = ()
+    recommendation: str = ""
+    comment: str = ""
+    internal_comment: str = ""
+    days_ago: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A member's proposal, written in one language, of a work that is not in the library (or is, by its `slug`).
+
+    `parts` are those of a practice. Days count back from the day when the demo is loaded.
+    """
+
+    slug: str
+    by: str
+    status: str
+    language: str
+    kind: str = ""
+    title: str = ""
+    summary: str = ""
+    url: str = ""
+    year: int | None = None
+    parts: tuple[tuple[str, str], ...] = ()
+    evidence: str = ""
+    themes: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    submitted_days_ago: int | None = None
+    decided_days_ago: int | None = None
+    remarks: tuple[Remark, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A member's reading list: slugs of works, each with a note or without."""
+
+    by: str
+    title: str
+    works: tuple[tuple[str, str], ...]
+    description: str = ""
+    visibility: str = "private"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """A search that a member has saved."""
+
+    by: str
+    name: str
+    query: str
+    frequency: str = "weekly"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,10 @@
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from hub.admin_languages import TranslatedAdmin, translation_marks
+from hub.taxonomy.forms import SynonymRingForm
 from hub.taxonomy.models import (
     Audience,
     Framework,
@@ -113,6 +115,12 @@ class FrameworkItemAdmin(TranslatedAdmin):
 class SynonymRingAdmin(admin.ModelAdmin):
     """Words that find each other's works."""
 
-    list_display = ("__str__", "note", "updated_at")
+    form = SynonymRingForm
+    list_display = ("shown_words", "note", "updated_at")
     search_fields = ("terms", "note")
     fields = ("terms", "note")
+
+    @admin.display(description=_("words that mean the same"))
+    def shown_words(self, ring: SynonymRing) -> str:
+        """Return the words of a ring, one beside the other."""
+        return " · ".join(ring.words)

@@ -59,6 +59,19 @@ def marked(content: Text) -> SafeString:
     )
 
 
+@register.filter
+def marked_as(content: Text, html: SafeString) -> SafeString:
+    """Return a text like `marked`, but as the safe HTML in which its words are marked."""
+    if not content.is_foreign:
+        return html
+    return format_html(
+        '<span lang="{}">{}</span> <small class="foreign">{}</small>',
+        content.language,
+        html,
+        in_language(content.language),
+    )
+
+
 @register.simple_tag
 def prose(row: models.Model, field: str, heading: int = 3) -> SafeString:
     """Return a translated Markdown field as HTML, marked where it is in another language than the page's."""
@@ -69,6 +82,12 @@ def prose(row: models.Model, field: str, heading: int = 3) -> SafeString:
     return format_html(
         '<p class="foreign">{}</p><div lang="{}">{}</div>', in_language(content.language), content.language, html
     )
+
+
+@register.simple_tag
+def markdown(content: str, heading: int = 3) -> SafeString:
+    """Return Markdown that is not translated as HTML."""
+    return md.to_html(content, heading)
 
 
 @register.filter
@@ -201,11 +220,13 @@ def countries_by_name(places: Iterable[Place]) -> list[Place]:
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
-def pager(context: Context, page: Any, label: str) -> dict[str, Any]:
-    """Show the pages of a list, keeping the filters of the address."""
-    query = context["request"].GET.copy()
-    query.pop("page", None)
-    prefix = f"?{query.urlencode()}&" if query else "?"
+def pager(context: Context, page: Any, label: str, query: str | None = None) -> dict[str, Any]:
+    """Show the pages of a list, keeping the filters of the address, or those of `query` alone."""
+    if query is None:
+        kept = context["request"].GET.copy()
+        kept.pop("page", None)
+        query = kept.urlencode()
+    prefix = f"?{query}&" if query else "?"
     return {"page": page, "label": label, "prefix": prefix, "gap": page.paginator.ELLIPSIS}
 
 
@@ -241,6 +262,12 @@ def languages_of_page(context: Context) -> SafeString:
     return _page_links(request.path, canonical_query(request.GET), CODES, current())
 
 
+@register.simple_tag(takes_context=True)
+def own_address(context: Context, query: str) -> SafeString:
+    """Tell the page's own address, for a page that search engines leave out; `query` begins with "?", or is empty."""
+    return format_html('<link rel="canonical" href="{}{}{}">', settings.BASE_URL, context["request"].path, query)
+
+
 @lru_cache(maxsize=1024)
 def _page_links(path: str, query: str, codes: tuple[str, ...], own: str) -> SafeString:
     found = alternates(path, codes)
@@ -259,20 +286,23 @@ _SHOWN = 300
 
 
 @register.inclusion_tag("components/about_page.html", takes_context=True)
-def about_page(context: Context, row: models.Model, field: str, kind: str = "website") -> dict[str, Any]:
+def about_page(
+    context: Context, row: models.Model, field: str, kind: str = "website", titled_by: str = "title"
+) -> dict[str, Any]:
     """Tell search engines and messengers what the public page of `row` is about, and in which languages it exists.
 
     Args:
         context: of the page.
-        row: what the page shows, with a translated `title`.
-        field: the translated text that describes it, plain or Markdown.
+        row: what the page shows.
+        field: the translated text that describes it, plain or Markdown; empty where there is none.
         kind: the page's type in Open Graph.
+        titled_by: the translated field that the page is called by.
     """
-    title, codes = text_of(row, "title"), tuple(translations_of(row, "title"))
+    title, codes = text_of(row, titled_by), tuple(translations_of(row, titled_by))
     found = alternates(context["request"].path, codes)
     return {
         "title": title.value,
-        "description": Truncator(md.to_text(text_of(row, field).value)).chars(_SHOWN),
+        "description": Truncator(md.to_text(text_of(row, field).value)).chars(_SHOWN) if field else "",
         "kind": kind,
         "canonical": found.get(title.language, ""),
         "alternates": list(found.items()),

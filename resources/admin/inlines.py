@@ -2,11 +2,17 @@
 
 from django import forms
 from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from hub.admin_base import FewShortcuts
 from hub.admin_languages import TranslatedStackedInline
-from resources.models import Agreement, Creator, Edition, Law, Practice, Relation, ResourcePlace
+from resources.links.words import explanation
+from resources.models import Agreement, Creator, Edition, Law, LinkCheck, Practice, Relation, ResourcePlace
 
 
 class EditionInline(FewShortcuts, admin.StackedInline):
@@ -15,9 +21,23 @@ class EditionInline(FewShortcuts, admin.StackedInline):
     model = Edition
     extra = 0
     fields = (
-        ("language", "kind"), "title", "file", "is_scrubbed", "url", "file_name", ("pages", "minutes"),
+        ("language", "kind"), "title", "file", "is_scrubbed", "url", "link_state", "file_name", ("pages", "minutes"),
         ("isbn", "doi"),
     )  # fmt: skip
+    readonly_fields = ("link_state",)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Edition]:
+        """Fetch the states of the links at once."""
+        return super().get_queryset(request).select_related("link")
+
+    @admin.display(description=_("state of the link"))
+    def link_state(self, edition: Edition) -> SafeString | str:
+        """Return what the worker found behind the link, and the way to it."""
+        link: LinkCheck | None = getattr(edition, "link", None)
+        if link is None or link.url != edition.url:
+            return str(LinkCheck.State.UNCHECKED.label) if edition.url else "–"
+        words = f"{link.get_state_display()}. {explanation(link)}".removesuffix(" ")
+        return format_html('<a href="{}">{}</a>', reverse("admin:resources_linkcheck_change", args=[link.pk]), words)
 
 
 class PlacementInline(FewShortcuts, admin.TabularInline):

@@ -1,12 +1,16 @@
 """The administration of the repository."""
 
+import re
 from typing import Any, cast
 
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.db.models.functions import Replace
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -14,76 +18,69 @@ from hub.admin_base import EVERYWHERE
 from hub.admin_languages import TranslatedAdmin, translation_marks
 from members.models import Member
 from resources import kinds, services
-from resources.admin.inlines import (
-    AgreementInline,
-    CreatorInline,
-    EditionInline,
-    LawInline,
-    PlacementInline,
-    PracticeInline,
-    RelationInline,
-)
-from resources.models import Practice, Proposal, Resource
+from resources.admin.exchange import ExchangePages
+from resources.admin.filters import FormFilter, FrameworkFilter, LanguageFilter, PublishedFilter
+from resources.admin.sections import ResourceForm, fieldsets_of, kind_of, own_fields, parts_of, sentences_on
+from resources.models import Edition, Practice, Proposal, Resource
 from resources.services import moderation
 
-
-class PublishedFilter(admin.SimpleListFilter):
-    """Whether readers see it."""
-
-    title = gettext_lazy("shown")
-    parameter_name = "shown"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the choices."""
-        return [("yes", _("Yes")), ("no", _("No"))]
-
-    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
-        """Narrow the list."""
-        if self.value() in {"yes", "no"}:
-            return queryset.filter(published_at__isnull=self.value() == "no")
-        return queryset
+# An ISBN of ten or thirteen signs, however it is hyphenated.
+_ISBN = re.compile(r"(?:\d[\s-]*){9}(?:(?:\d[\s-]*){3})?[\dXx]")
 
 
 @admin.register(Resource)
-class ResourceAdmin(TranslatedAdmin):
+class ResourceAdmin(ExchangePages, TranslatedAdmin):
     """Works and their editions."""
 
-    list_display = ("title", "kind", "year", "is_shown", "edition_languages", translation_marks)
-    list_filter = (PublishedFilter, "kind", "editions__language", "themes", "sectors")
-    search_fields = (*TranslatedAdmin.search_by("title"), "slug")
+    form = ResourceForm
+    save_on_top = True
+    list_display = ("title", "kind", "year", "is_shown", "access", "edition_languages", translation_marks)
+    list_filter = (
+        PublishedFilter,
+        "kind",
+        "access",
+        FormFilter,
+        LanguageFilter,
+        ("themes", admin.RelatedOnlyFieldListFilter),
+        ("sectors", admin.RelatedOnlyFieldListFilter),
+        FrameworkFilter,
+    )
+    search_fields = (*TranslatedAdmin.search_by("title"), "slug", "editions__title", "editions__isbn", "editions__doi")
+    search_help_text = gettext_lazy("Title in any language, ISBN or DOI.")
     autocomplete_fields = (
         "publishers", "themes", "sectors", "audiences", "instruments", "framework_items", "licence", "submitted_by",
     )  # fmt: skip
-    readonly_fields = ("published_at",)
-    actions = ("publish", "unpublish", "have_reviewed")
-    fieldsets = [
-        (gettext_lazy("Title and texts"), {"fields": ["title", "summary", "description", "slug"]}),
-        (
-            gettext_lazy("The work"),
-            {
-                "fields": [
-                    "kind", ("year", "issued_on"), "publishers", ("series", "series_number"), "version",
-                    "original_language", "licence",
-                ],
-            },
-        ),
-        (
-            gettext_lazy("What it is about"),
-            {"fields": ["themes", "sectors", "audiences", "instruments", "framework_items"]},
-        ),
-        (gettext_lazy("Only for some kinds"), {"fields": [("covers_from", "covers_to"), "hours"]}),
-        (gettext_lazy("Publication"), {"fields": ["access", "published_at", "verified_on", "submitted_by"]}),
-    ]  # fmt: skip
+    readonly_fields = ("published_at", "relations_of_others")
+    actions = ("publish", "unpublish", "have_reviewed", "export_csv", "export_xlsx")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Resource | None = None) -> Any:
+        """Return the sections that fit the kind of the work."""
+        sections = fieldsets_of(request, obj)
+        return [(name, {**told, "fields": self.replace_orig_field(told["fields"])}) for name, told in sections]
 
     def get_inlines(self, request: HttpRequest, obj: Resource | None) -> list[Any]:
         """Return the parts that a work of this kind has."""
-        parts: list[Any] = [EditionInline, PlacementInline, CreatorInline, RelationInline]
-        own: dict[str, Any] = {
-            Resource.Kind.PRACTICE: PracticeInline,
-            Resource.Kind.AGREEMENT: AgreementInline,
-            Resource.Kind.LAW: LawInline,
-        }
-        return [own[obj.kind], *parts] if obj and obj.kind in own else parts
+        return parts_of(request, obj)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin with the kind that the address asks for."""
+        return super().get_changeform_initial_data(request) | {"kind": kind_of(request, None)}
+
+    @admin.display(description=gettext_lazy("what others are to it"))
+    def relations_of_others(self, resource: Resource) -> SafeString:
+        """Return the relations that are kept with other works."""
+        return sentences_on(resource)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Resource], search_term: str
+    ) -> tuple[models.QuerySet[Resource], bool]:
+        """Find an ISBN however it is hyphenated, and everything else as it is written."""
+        if _ISBN.fullmatch(search_term.strip()):
+            digits = re.sub(r"[\s-]", "", search_term)
+            bare = Replace(Replace("isbn", models.Value("-")), models.Value(" "))
+            editions = Edition.objects.alias(bare=bare).filter(resource=models.OuterRef("pk"), bare__iexact=digits)
+            return queryset.filter(models.Exists(editions)), False
+        return super().get_search_results(request, queryset, search_term)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Resource]:
         """Fetch the editions of all rows at once."""
@@ -97,6 +94,23 @@ class ResourceAdmin(TranslatedAdmin):
         if lacking := kinds.missing(Resource.objects.get(pk=form.instance.pk)):
             words = _("It is saved. As a work of this kind it still lacks: %(names)s.")
             self.message_user(request, words % {"names": kinds.named(lacking)}, "WARNING")
+
+    def response_add(self, request: HttpRequest, obj: Resource, post_url_continue: str | None = None) -> HttpResponse:
+        """Lead on to what a new work of its kind still needs."""
+        return self._lead_on(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Resource) -> HttpResponse:
+        """Lead on to what a work needs since its kind was changed."""
+        return self._lead_on(request, obj) or super().response_change(request, obj)
+
+    def _lead_on(self, request: HttpRequest, work: Resource) -> HttpResponse | None:
+        """Return the way to the page of a work whose form had no place yet for what only its kind has."""
+        names = own_fields(work.kind)
+        if "_popup" in request.POST or not names or any(name in request.POST for name in names):
+            return None
+        words = _("“%(title)s” is saved. Here are the fields that only this kind has: %(kind)s.")
+        self.message_user(request, words % {"title": work, "kind": work.get_kind_display()})
+        return redirect("admin:resources_resource_change", work.pk)
 
     def delete_model(self, request: HttpRequest, obj: Resource) -> None:
         """Note for harvesters that the work is gone, then delete it."""

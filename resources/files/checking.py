@@ -42,7 +42,7 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """A file that has been let in: where its clean copy lies for the moment, and what it is."""
+    """A file that has been let in: where its clean copy lies for the moment, what it is, the SHA-256 of what came."""
 
     path: Path
     media_type: str
@@ -100,7 +100,7 @@ def cleaned(file: File, *, is_scrubbed: bool) -> Iterator[Clean]:
         answer = _look_inside(source, target, extension, is_scrubbed=is_scrubbed)
         if reason := answer.get("refused"):
             raise ValidationError(_REASONS.get(reason, _REASONS["broken"]), code=reason)
-        with target.open("rb") as opened:
+        with source.open("rb") as opened:
             checksum = file_digest(opened, "sha256").hexdigest()
         yield Clean(target, answer["type"], checksum)
 
@@ -159,7 +159,9 @@ def take_in(edition: Any) -> None:
         if stored:
             edition.file.close()
         edition.file.save(Path(edition.file.name).name, File(opened), save=False)
-        edition.mime_type, edition.checksum = clean.media_type, clean.checksum
+        edition.mime_type = clean.media_type
+        if not stored:
+            edition.checksum = clean.checksum
     if stored:
         storage = edition.file.storage
         transaction.on_commit(lambda: storage.delete(stored))

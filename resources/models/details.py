@@ -1,9 +1,13 @@
 """What is known of some kinds of works only: practices, agreements, laws."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from hub.languages import text_of
 from hub.taxonomy.models import Place
 from members.models import Member
 
@@ -58,6 +62,13 @@ class Practice(models.Model):
 
     def __str__(self) -> str:
         return str(self.resource)
+
+    @property
+    def headings(self) -> list[tuple[str, str]]:
+        """The parts that are written in some language, as they are read, each with its heading."""
+        fields: dict[str, Any] = {part: self._meta.get_field(part) for part in self.PARTS}
+        written = [part for part in self.PARTS if text_of(self, part).value]
+        return [(part, capfirst(str(fields[part].verbose_name))) for part in written]
 
 
 class Agreement(models.Model):

@@ -103,7 +103,7 @@ class Edition(Dated, PubliclyIdentified):
         help_text=_("Names, places and programs that are noted inside the file are taken out of it."),
     )
     mime_type = models.CharField(max_length=100, blank=True, editable=False)
-    # SHA-256 in hexadecimal: the same file twice is a duplicate.
+    # SHA-256 in hexadecimal of the file as it came, before it was cleaned: the same file twice is a duplicate.
     checksum = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     thumbnail = models.FileField(upload_to=thumbnail_path, blank=True, editable=False)
     processing = models.CharField(

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from hub.languages import CODES, current, fallbacks
 from hub.models import Dated, PubliclyIdentified
 from hub.taxonomy.models import Audience, FrameworkItem, Instrument, Licence, Place, Sector, Theme
 from members.models import Member, Organisation
@@ -36,7 +37,9 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
     def for_listing(self) -> Self:
         """Return rows with all that a result line shows. A row of each edition would cost more than all else."""
         return self.defer("description", "licence", "submitted_by", "series", "series_number", "version").annotate(
-            listed_editions=_listed_editions(), listed_publishers=_listed_publishers()
+            listed_editions=_listed_editions(),
+            listed_publishers=_listed_publishers(current()),
+            listed_successors=_listed_successors(),
         )
 
 
@@ -44,15 +47,29 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
 @cache
 def _listed_editions() -> ArraySubquery:
     editions = Edition.objects.filter(resource=models.OuterRef("pk")).order_by("pk")
-    shown = JSONObject(**{name: name for name in ("language", "file", "size", "minutes", "pages")})
+    shown = JSONObject(**{name: name for name in ("language", "kind", "file", "size", "minutes", "pages")})
     return ArraySubquery(editions.annotate(shown=shown).values("shown"))
 
 
 @cache
-def _listed_publishers() -> ArraySubquery:
-    publishers = Organisation.objects.filter(publications=models.OuterRef("pk")).order_by("name")
-    shown = Coalesce(NullIf("acronym", models.Value("")), "name")
+def _listed_publishers(language: str) -> ArraySubquery:
+    """Return the acronyms of the publishers, else their names, in the best language for the reader."""
+    columns = [f"{field}_{code}" for code in fallbacks(language) for field in ("acronym", "name")]
+    publishers = Organisation.objects.filter(publications=models.OuterRef("pk")).order_by("pk")
+    filled = (NullIf(column, models.Value("")) for column in columns)
+    shown = Coalesce(*filled, models.Value(""), output_field=models.TextField())
     return ArraySubquery(publishers.annotate(shown=shown).values("shown"))
+
+
+@cache
+def _listed_successors() -> ArraySubquery:
+    """Return the shown works that replace a work, the newest first, with whether they are for members only."""
+    newer = Relation.objects.filter(
+        target=models.OuterRef("pk"), kind=Relation.Kind.SUPERSEDES, source__published_at__isnull=False
+    ).order_by(models.F("source__year").desc(nulls_last=True), "-source__pk")
+    names = ("slug", "access", *(f"title_{code}" for code in CODES))
+    shown = JSONObject(**{name: f"source__{name}" for name in names})
+    return ArraySubquery(newer.annotate(shown=shown).values("shown"))
 
 
 class Resource(Dated, PubliclyIdentified):
@@ -147,9 +164,11 @@ class Resource(Dated, PubliclyIdentified):
         Member, models.SET_NULL, null=True, blank=True, related_name="resources", verbose_name=_("proposed by")
     )
 
-    # What for_listing() adds to each row: language, file, size, minutes and pages of each edition; short names.
+    # What for_listing() adds to each row: language, kind, file, size, minutes and pages of each edition; short names;
+    # short name in addresses, access and titles of works that replace this one.
     listed_editions: list[dict[str, Any]]
     listed_publishers: list[str]
+    listed_successors: list[dict[str, Any]]
 
     objects = ResourceQuerySet.as_manager()
 

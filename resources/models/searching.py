@@ -41,6 +41,8 @@ class IndexEntry(models.Model):
         indexes = [
             # Which works have these words.
             GinIndex(fields=["words"], name="index_words", fastupdate=False),
+            # Which of them have them in their title, names or summary: only those are ranked by their words.
+            GinIndex(fields=["light"], name="index_light", fastupdate=False),
             # Which works have these values.
             GinIndex(fields=["facets"], name="index_facets", opclasses=["gin__int_ops"], fastupdate=False),
             # The newest works.

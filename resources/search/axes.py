@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from hub.forms import kept
-from hub.languages import current, fallbacks, name_of
+from hub.languages import current, fallbacks, name_of, sort_key
 from hub.taxonomy.models import (
     Audience,
     Framework,
@@ -83,17 +83,16 @@ def evidence_numbers() -> dict[str, int]:
 
 
 def _terms(rows: QuerySet[Any], *, parent: bool = False, slug: str = "slug") -> list[Value]:
-    names = [f"name_{code}" for code in fallbacks(current())]
-    fields = (slug, "pk", "parent__slug" if parent else slug, *names)
-    return [
-        (key, pk, next(filter(None, labels), key), (above or "") if parent else "")
-        for key, pk, above, *labels in rows.values_list(*fields)
-    ]
+    # A column that is asked for twice is given once only.
+    columns = [slug, "pk", *(f"name_{code}" for code in fallbacks(current())), *(["parent__slug"] if parent else [])]
+    values = []
+    for key, pk, *rest in rows.values_list(*columns):
+        above = rest.pop() if parent else ""
+        values.append((str(key), pk, next(filter(None, rest), str(key)), above or ""))
+    return values
 
 
 def _by_label(values: list[Value]) -> list[Value]:
-    from hub.languages import sort_key
-
     return sorted(values, key=lambda value: sort_key(value[2]))
 
 
@@ -106,12 +105,13 @@ def _languages() -> list[Value]:
 
 
 def _places() -> list[Value]:
-    return _by_label(_terms(Place.objects.all(), parent=True))
+    # Four axes have the same values.
+    return kept("places", lambda: _by_label(_terms(Place.objects.all(), parent=True)))
 
 
 def _publishers() -> list[Value]:
     rows = Organisation.objects.filter(publications__isnull=False).distinct().order_by("name")
-    return _by_label([(str(uuid), pk, label, "") for uuid, pk, label, _above in _terms(rows, slug="uuid")])
+    return _by_label(_terms(rows, slug="uuid"))
 
 
 def _years() -> list[Value]:

@@ -12,6 +12,7 @@ from resources.services.keeping import (
 )
 from resources.services.news import send_news
 from resources.services.publication import hide, publish
+from resources.services.wording import refresh_words
 
 __all__ = [
     "KeepingError",
@@ -23,6 +24,7 @@ __all__ = [
     "index_works",
     "move_item",
     "publish",
+    "refresh_words",
     "remove_item",
     "save_search",
     "save_work",

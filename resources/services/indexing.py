@@ -11,15 +11,15 @@ from django.utils.text import Truncator
 
 from hub.languages import CODES, fallbacks, sort_key
 from hub.markdown import to_text
+from hub.search import CONFIGURATIONS, PLAIN, legible
 from resources.models import IndexEntry, Practice, Resource, Tombstone
 from resources.oai.sets import sets_of
 from resources.search.axes import AXES, evidence_numbers, kind_numbers, language_number
+from resources.search.finding import forget_counts
 
 _BATCH = 500
 # A tsvector holds a megabyte; what is longer than a book's chapter stays unsearched at its end.
 _LONGEST = 100_000
-_CONFIGURATIONS = {code: f"kh_{code}" for code in CODES}
-_PLAIN = "kh_xx"
 
 # A part of a vector: configuration, weight, text.
 type Piece = tuple[str, str, str]
@@ -55,10 +55,10 @@ def _index_batch(pks: tuple[int, ...]) -> None:
     Tombstone.objects.filter(uuid__in=public).delete()
     loaded = Resource.objects.filter(pk__in=[work.pk for work in shown]).select_related("practice", "licence")
     rows = [_row(work) for work in loaded.prefetch_related(*_PARTS)]
-    if rows:
-        with connection.cursor() as cursor:
-            for row in rows:
-                cursor.execute(*_upsert(row))
+    with connection.cursor() as cursor:
+        for row in rows:
+            cursor.execute(*_upsert(row))
+    forget_counts()
 
 
 def bury(*, works: Iterable[Resource]) -> None:
@@ -105,19 +105,19 @@ def _row(work: Resource) -> dict[str, Any]:
 
 def _sort_title(work: Resource, language: str) -> str:
     titles = (getattr(work, f"title_{code}") for code in fallbacks(language))
-    return sort_key(next(filter(None, titles), ""))[:300]
+    return sort_key(next(filter(None, titles), "")).replace("’", "'")[:300]
 
 
 def _light(work: Resource) -> Iterator[Piece]:
-    for code, configuration in _CONFIGURATIONS.items():
+    for code, configuration in CONFIGURATIONS.items():
         yield configuration, "A", getattr(work, f"title_{code}") or ""
         yield configuration, "B", " . ".join(_names(work, code))
         yield configuration, "C", to_text(getattr(work, f"summary_{code}") or "")
     for edition in work.editions.all():
-        yield _CONFIGURATIONS.get(edition.language, _PLAIN), "A", edition.title
-        yield _PLAIN, "B", f"{edition.isbn} {edition.doi}"
-    yield _PLAIN, "B", " . ".join(map(str, work.creators.all()))
-    yield _PLAIN, "B", f"{work.year or ''} {work.series} {work.series_number}"
+        yield CONFIGURATIONS.get(edition.language, PLAIN), "A", edition.title
+        yield PLAIN, "B", f"{edition.isbn} {edition.doi}"
+    yield PLAIN, "B", " . ".join(map(str, work.creators.all()))
+    yield PLAIN, "B", f"{work.year or ''} {work.series} {work.series_number}"
 
 
 def _names(work: Resource, language: str) -> Iterator[str]:
@@ -147,7 +147,7 @@ def _with_broader(terms: Iterable[Any]) -> Iterator[Any]:
 
 def _body(work: Resource) -> Iterator[Piece]:
     practice: Practice | None = getattr(work, "practice", None)
-    for code, configuration in _CONFIGURATIONS.items():
+    for code, configuration in CONFIGURATIONS.items():
         texts = [getattr(work, f"description_{code}") or ""]
         if practice:
             texts += [getattr(practice, f"{part}_{code}") or "" for part in Practice.PARTS]
@@ -185,7 +185,7 @@ def _vector(pieces: list[Piece]) -> tuple[str, list[str]]:
     if not filled:
         return "''::tsvector", []
     one = "setweight(to_tsvector(%s::regconfig, %s), %s)"
-    arguments = chain.from_iterable((configuration, text, weight) for configuration, weight, text in filled)
+    arguments = chain.from_iterable((configuration, legible(text), weight) for configuration, weight, text in filled)
     return " || ".join([one] * len(filled)), list(arguments)
 
 

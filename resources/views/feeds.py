@@ -1,11 +1,8 @@
 """What is new in the library, for feed readers."""
 
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -13,32 +10,38 @@ from django.views.decorators.http import require_safe
 
 from hub import atom
 from hub.conditional import answer, version_of
-from hub.languages import current, text_of
-from hub.taxonomy.models import Theme
+from hub.languages import CODES, current
 from resources import feeds
-from resources.forms import ResourceFeedForm
 from resources.models import Resource
-from resources.views.lists import narrowed
+from resources.narrowing import names_of
+from resources.search import AXES, Search
 
 
 @require_safe
 def resources_atom(request: HttpRequest) -> HttpResponse:
-    """Return the works that are new or have changed for feed readers, narrowed by the theme of the address."""
-    chosen = ResourceFeedForm(request.GET).chosen
-    with override(chosen.pop("lang", current())):
+    """Return the works that are new or have changed for feed readers, narrowed by the words and filters of the address.
+
+    A value that does not exist is refused: whoever subscribes must not be told of everything instead.
+    """
+    language = request.GET.get("lang", "")
+    with override(language if language in CODES else current()):
         language = current()
-        theme = get_object_or_404(Theme, slug=chosen["theme"]) if chosen else None
-        name = f"{settings.SITE_NAME} – {text_of(theme, 'name') if theme else _('Resources')}"
-        works = narrowed(feeds.for_everybody(), chosen)
+        asked = Search.read(request.GET)
+        for axis in AXES:
+            if set(filter(None, request.GET.getlist(axis))) != set(asked.chosen.get(axis, ())):
+                raise Http404
+        search = Search(asked.words, asked.chosen)
+        name = f"{settings.SITE_NAME} – {', '.join(names_of(search)) or _('Resources')}"
+        works = feeds.answering(search)
         return answer(
             request,
-            (name, chosen, *version_of(works)),
+            (name, search.query(), *version_of(works)),
             lambda: atom.write(
                 map(feeds.entry_of, works[: feeds.NEWEST]),
                 title=name,
                 language=language,
-                path=f"{request.path}?{urlencode({'lang': language, **chosen})}",
-                page=f"{reverse('resources:index')}{'?' if chosen else ''}{urlencode(chosen)}",
+                path=f"{request.path}?{search.query(lang=language)}",
+                page=f"{reverse('resources:index')}{'' if search.is_empty else '?'}{search.query()}",
             ),
             content_type=atom.CONTENT_TYPE,
             language=language,

@@ -57,6 +57,8 @@ def pages_of_anybody(language: str) -> list[Visit]:
         *map(Visit, ("", "events/", "events/?when=past", "events/?theme=media&place=africa&language=es")),
         *(Visit(f"events/{slug}/") for slug in EVENTS),
         *map(Visit, ("resources/", "resources/?q=fees", "resources/vacancy-checklist/")),
+        *map(Visit, ("resources/?kind=tool&kind=report&language=en", "resources/?kind=tool&year=1919&q=zzz")),
+        *map(Visit, ("search/", "search/?q=fees", "search/?q=zzz")),
         Visit("resources/general-principles-operational-guidelines/"),
         *map(Visit, ("about/", "privacy/", "accessibility/", "time-zone/")),
         *(Visit(f"account/{name}/") for name in ("login", "signup", "password/reset", "login/code")),

@@ -12,6 +12,7 @@ from members.roles import reviewer_group
 from resources.models import Proposal, Review
 from tests.conftest import part
 from tests.e2e.live import LiveHub
+from tests.resources import hostile
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 TITLE = "Quarry workers complain by telephone"
@@ -26,7 +27,7 @@ def fits(page: Page) -> bool:
 def propose(page: Page, tmp_path: Path) -> None:
     """Propose a practice with a file."""
     study = tmp_path / "study.pdf"
-    study.write_bytes(b"%PDF-1.4\ntrailer<</Root<</Pages<<>>>>>>\n%%EOF\n")
+    study.write_bytes(hostile.pdf())
     page.goto("/en/resources/propose/")
     page.set_input_files("[name=file]", study)
     page.get_by_role("button", name="Go on").click()

@@ -11,12 +11,18 @@ import pytest
 from hub.demo.events import MEETINGS, UPCOMING
 from hub.demo.library import library
 from hub.demo.loading import start_of
+from hub.demo.offers import OFFERS
 from hub.demo.organisations import BODIES, CIRCLES
 from hub.demo.people import ADMIN, FACILITATOR, GUIDES, OTHERS
 from hub.demo.practices import PRACTICES
 from hub.demo.series import FOLLOWERS, LINES
 from hub.demo.shapes import NOTHING, Text
+from hub.demo.shelves import SAVED, SHELVES, WATCHES
 from hub.demo.works import WORKS
+from hub.taxonomy.vocabulary.audiences import AUDIENCES
+from hub.taxonomy.vocabulary.frameworks import FRAMEWORKS
+from hub.taxonomy.vocabulary.instruments import INSTRUMENTS
+from hub.taxonomy.vocabulary.licences import LICENCES
 from hub.taxonomy.vocabulary.places import COUNTRIES, GLOBAL, REGIONS
 from hub.taxonomy.vocabulary.sectors import SECTORS
 from hub.taxonomy.vocabulary.themes import THEMES
@@ -73,8 +79,26 @@ def test_data_name_only_what_exists():
 
     assert {slug for item in (*works, *MEETINGS) for slug in item.themes} <= themes
     assert {slug for work in works for slug in work.sectors} <= sectors
-    assert {slug for item in (*works, *MEETINGS) for slug in item.places} <= places
-    assert {key for work in works for key in work.publishers} <= bodies
+    assert {slug for meeting in MEETINGS for slug in meeting.places} <= places
+    assert {slug for w in works for slug in (*w.places, *w.origins, *w.transits, *w.destinations)} <= places
+    assert {slug for work in works for slug in work.audiences} <= {audience[0] for audience in AUDIENCES}
+    assert {code for work in works for code in work.instruments} <= {text.code for text in INSTRUMENTS}
+    assert {slug for work in works for slug in work.items} <= {item.slug for f in FRAMEWORKS for item in f.items}
+    assert {work.licence for work in works} <= {"", *(names[1] for names in LICENCES)}
+    assert {tie.to for work in works for tie in work.ties} <= {work.slug for work in works}
+    assert {tie.place for work in works for tie in work.ties} <= {"", *places}
+    assert {work.law.jurisdiction for work in works if work.law} <= places
+    assert {slug for offer in OFFERS for slug in (*offer.themes, *offer.sectors)} <= themes | sectors
+    assert {slug for offer in OFFERS for slug in offer.places} <= places
+    assert {offer.slug for offer in OFFERS if not offer.title} <= {work.slug for work in works}
+    assert {email for offer in OFFERS for email in (offer.by, *(remark.by for remark in offer.remarks))} <= set(people)
+    assert {verdict.by for offer in OFFERS for verdict in offer.verdicts} <= {
+        email for email, person in people.items() if person.is_reviewer
+    }
+    kept = {slug for slugs in SAVED.values() for slug in slugs} | {slug for s in SHELVES for slug, _note in s.works}
+    assert kept <= {work.slug for work in works}
+    assert {*SAVED, *(shelf.by for shelf in SHELVES), *(watch.by for watch in WATCHES)} <= set(people)
+    assert {key for work in works for key in (*work.publishers, *work.authors)} <= bodies
     assert {work.submitted_by for work in works} <= {"", *people}
     assert {slug for meeting in MEETINGS for slug, _role in meeting.documents} <= {work.slug for work in works}
     assert {key for meeting in MEETINGS for key, _role in meeting.hosts} <= bodies
@@ -97,9 +121,15 @@ def test_data_name_only_what_exists():
         assert max((inquiry.topic for inquiry in meeting.inquiries), default=0) <= len(meeting.topics)
 
 
-def test_there_are_25_works_and_20_practices_of_others():
+def test_there_are_70_works_and_20_practices_of_others():
     assert len(PRACTICES) == 20
-    assert len([work for work in WORKS if "Hub" not in work.title.en and not work.document]) >= 25
+    assert len([work for work in WORKS if "Hub" not in work.title.en and not work.document]) >= 70
+
+
+def test_slugs_of_works_are_unique():
+    slugs = [work.slug for work in (*WORKS, *PRACTICES)]
+
+    assert sorted(slugs) == sorted(set(slugs))
 
 
 @pytest.mark.parametrize("practice", PRACTICES, ids=lambda practice: practice.slug)

@@ -17,6 +17,13 @@ from importlib.metadata import version
 
 import psutil
 
+from tests.load.library import (
+    figures_of,
+    measure_library,
+    measure_relevance,
+    print_library,
+    print_relevance,
+)
 from tests.load.outbox import measure_mail, print_mail
 from tests.load.pages import measure_pages, print_pages
 from tests.load.servers import (
@@ -24,13 +31,14 @@ from tests.load.servers import (
     ROOT,
     VAR,
     Unmeasurable,
+    fill,
     free_port,
     say,
     set_up,
 )
 
 # The whole run ends here, whatever happens (seconds).
-LIMIT = 480
+LIMIT = 720
 
 
 def surroundings() -> dict[str, object]:
@@ -59,14 +67,22 @@ def surroundings() -> dict[str, object]:
 def main() -> None:
     hub_port, sink_port = free_port(), free_port()
     postgres = set_up(hub_port, sink_port)
+    relevance = measure_relevance()
+    print_relevance(relevance)
+    fill()
     measured = measure_pages(hub_port, postgres)
     page_rows = [page.figures(measured[0]) for page in measured]
     print_pages(page_rows)
     sendings = measure_mail(sink_port, postgres)
     mail_rows = [sending.figures(sendings[0]) for sending in sendings]
     print_mail(mail_rows)
+    # The library grows for it, so it comes last.
+    limit, searches = measure_library(hub_port, postgres)
+    library_rows = [figures_of(one, limit) for one in searches]
+    print_library(library_rows)
     target = ROOT / "var" / "bench.json"
-    target.write_text(json.dumps(surroundings() | {"pages": page_rows, "mail": mail_rows}, indent=2) + "\n")
+    figures = {"pages": page_rows, "mail": mail_rows, "library": library_rows, "relevance": relevance}
+    target.write_text(json.dumps(surroundings() | figures, indent=2) + "\n")
     say(f"\nAll figures: {target}")
 
 

@@ -47,11 +47,11 @@ def cpu_seconds(pid: int) -> float:
 
 
 @contextmanager
-def running(name: str, command: str, is_ready: Callable[[], bool]) -> Iterator[int]:
+def running(name: str, command: str, is_ready: Callable[[], bool], **environment: str) -> Iterator[int]:
     """Run a module of this Python until the block ends; yield its pid when it is ready."""
     log = VAR / f"{name}.log"
     log.unlink(missing_ok=True)
-    process = spawn([sys.executable, "-m", *command.split()], log=log, cwd=ROOT)
+    process = spawn([sys.executable, "-m", *command.split()], log=log, cwd=ROOT, env=os.environ | environment)
     try:
         wait_until(lambda: process.poll() is not None or is_ready(), name)
         if process.poll() is not None:
@@ -81,7 +81,7 @@ def listens(port: int) -> bool:
 
 
 def set_up(hub_port: int, sink_port: int) -> int:
-    """Start PostgreSQL and Valkey, make the database anew and fill it; return the pid of PostgreSQL."""
+    """Start PostgreSQL and Valkey and make the database anew; return the pid of PostgreSQL."""
     for name in ("DATABASE_URL", "REDIS_URL", "DATABASE_POOL_SIZE"):
         os.environ.pop(name, None)
     os.environ |= {
@@ -115,10 +115,17 @@ def set_up(hub_port: int, sink_port: int) -> int:
         postgres = psutil.Process(backend).ppid()
     connection.close()
     call_command("migrate", verbosity=0, interactive=False)
+    return postgres
+
+
+def fill() -> None:
+    """Load the synthetic data that all pages are measured with."""
+    from django.core.management import call_command
+    from django.db import connection
+
     call_command("load_scale", **DATA)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (FREEZE, ANALYZE)")
-    return postgres
 
 
 def say(line: str) -> None:

@@ -2,12 +2,14 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.db.models import Count, F, Q
 
 from events.models import DiscussionTopic, Event, Registration
 from events.models.registration import hash_token
 from members.models import Member, Organisation
-from resources.models import Edition, Resource
+from resources.models import Edition, IndexEntry, Passage, Resource
+from resources.services import index_all
 from tests.factories import EventFactory
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +112,30 @@ def test_load_scale_without_events_makes_no_registrations():
         load(registrations=1)
 
     assert not Organisation.objects.exists()
+
+
+def test_load_scale_gives_works_three_editions_and_words_of_all_frequencies():
+    load(resources=60)
+
+    work = Resource.objects.get(slug="scale-resource-000001")
+    assert [edition.language for edition in work.editions.all()] == ["en", "fr", "es"]
+    assert Passage.objects.filter(resource=work).count() == 3
+    # One in fifty is still in review.
+    assert IndexEntry.objects.count() == 59
+
+
+def test_load_scale_indexes_works_as_the_hub_does():
+    load(resources=20)
+    held = "SELECT resource_id, facets, is_public, languages, year, published_at, sort_en, sort_fr, sort_es"
+    held += ", strip(words)::text, strip(light)::text FROM resources_indexentry ORDER BY resource_id"
+
+    def entries():
+        with connection.cursor() as cursor:
+            cursor.execute(held)
+            return cursor.fetchall()
+
+    in_bulk = entries()
+    index_all()
+
+    assert len(in_bulk) == 20
+    assert entries() == in_bulk

@@ -18,6 +18,7 @@ def profile_answers(**changes):
         "organisation_name": "County Labour Office",
         "group": "employment-service",
         "country": Place.objects.get(slug="ke").pk,
+        "visibility": "members",
         "language": "fr",
         "time_zone": "Africa/Tunis",
     } | changes

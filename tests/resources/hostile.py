@@ -29,7 +29,9 @@ def pdf(pages: int = 1, change: Callable[[pikepdf.Pdf], None] | None = None) -> 
         document.add_blank_page(page_size=(200, 200))
     if change:
         change(document)
-    return saved(document)
+    buffer = io.BytesIO()
+    document.save(buffer, deterministic_id=True)
+    return buffer.getvalue()
 
 
 def word(text: str = "Who pays for the visa") -> bytes:

@@ -15,6 +15,7 @@ from resources.models import Edition, Practice, Proposal, Review
 from resources.proposal_forms import EditionRows, WorkForm, author_rows, placement_rows
 from resources.services import proposing, reviewing
 from tests.factories import MemberFactory, OrganisationFactory
+from tests.resources import hostile
 
 _numbers = count(1)
 SCORES = dict.fromkeys(Review.Criterion.values, 3)
@@ -22,7 +23,7 @@ SCORES = dict.fromkeys(Review.Criterion.values, 3)
 
 def pdf(name: str = "study.pdf", words: str = "Fees") -> SimpleUploadedFile:
     """Return a small PDF file as a browser sends it; other words are another file."""
-    content = b"%PDF-1.4\n% " + words.encode() + b"\ntrailer<</Root<</Pages<<>>>>>>\n%%EOF\n"
+    content = hostile.pdf(1, lambda document: document.docinfo.__setitem__("/Subject", words))
     return SimpleUploadedFile(name, content, "application/pdf")
 
 

@@ -4,13 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from hub.taxonomy.models import Place, Sector, Theme
+from hub.taxonomy.models import Audience, Framework, FrameworkItem, Instrument, Licence, Place, Sector, Theme
 from resources.models import Resource
 from tests.factories import OrganisationFactory, ResourceFactory
+from tests.resources.admin_forms import ADD, LIST, filled_in
+from tests.resources.hostile import pdf
 
 pytestmark = pytest.mark.django_db
-LIST = reverse("admin:resources_resource_changelist")
-NO_EDITIONS = {"editions-TOTAL_FORMS": 0, "editions-INITIAL_FORMS": 0}
 
 
 def act(client, action, *rows):
@@ -28,7 +28,7 @@ def test_every_page_of_the_repository_answers(admin_client):
         assert admin_client.get(url).status_code == 200, url
 
 
-@pytest.mark.parametrize("model", [Theme, Sector, Place])
+@pytest.mark.parametrize("model", [Theme, Sector, Place, Audience, Licence, Instrument, Framework, FrameworkItem])
 def test_every_page_of_the_vocabulary_answers(admin_client, model):
     name = model._meta.model_name
 
@@ -46,7 +46,7 @@ def test_the_list_costs_the_same_for_many_works(admin_client, django_assert_num_
         ResourceFactory()
     admin_client.get(LIST)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         admin_client.get(LIST)
 
 
@@ -86,10 +86,7 @@ def test_publishing_without_an_edition_says_so(admin_client):
 def test_a_work_with_a_french_title_gets_an_address_of_its_own(admin_client):
     ResourceFactory(slug="commissions-de-recrutement")
 
-    admin_client.post(
-        reverse("admin:resources_resource_add"),
-        {"title_fr": "Commissions de recrutement", "kind": "report", **NO_EDITIONS},
-    )
+    admin_client.post(ADD, filled_in(admin_client, ADD, title_fr="Commissions de recrutement", kind="report"))
 
     assert Resource.objects.get(title_fr="Commissions de recrutement").slug == "commissions-de-recrutement-2"
 
@@ -99,20 +96,18 @@ def test_a_file_is_stored_with_its_size(admin_client, settings, tmp_path):
     settings.STORAGES = settings.STORAGES | {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
     }
-    data = {
-        "title_en": "A brief",
-        "kind": "brief",
-        "editions-TOTAL_FORMS": 1,
-        "editions-INITIAL_FORMS": 0,
+    data = filled_in(admin_client, ADD, title_en="A brief", kind="brief", editions__TOTAL_FORMS=1) | {
         "editions-0-language": "en",
         "editions-0-kind": "original",
-        "editions-0-file": SimpleUploadedFile("brief.pdf", b"%PDF-1.7 brief"),
+        "editions-0-file": SimpleUploadedFile("brief.pdf", pdf()),
     }
 
-    response = admin_client.post(reverse("admin:resources_resource_add"), data)
+    response = admin_client.post(ADD, data)
 
     assert response.status_code == 302
-    assert Resource.objects.get().editions.get().size == 14
+    edition = Resource.objects.get().editions.get()
+    with edition.file.open() as stored:
+        assert edition.size == len(stored.read()) > 0
 
 
 def test_places_keep_their_code(admin_client):
@@ -124,3 +119,54 @@ def test_places_keep_their_code(admin_client):
 
     place.refresh_from_db()
     assert (place.name_en, place.slug, place.iso_code) == ("Kenia", "ke", "KE")
+
+
+# ── The list ─────────────────────────────────────────────────────────────────────────────────
+def listed(client, **query):
+    return [row.slug for row in client.get(LIST, query).context["cl"].result_list]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"shown": "no"}, {"hidden"}),
+        ({"kind__exact": "law"}, {"law"}),
+        ({"access__exact": "members"}, {"law"}),
+        ({"form": "none"}, {"hidden"}),
+        ({"form": "link"}, {"law", "study"}),
+        ({"form": "file"}, set()),
+        ({"language": "fr"}, {"study"}),
+        ({"language": "en"}, {"law", "study"}),
+    ],
+)
+def test_list_is_narrowed(admin_client, query, expected):
+    ResourceFactory(slug="hidden", published_at=None, edition=False)
+    ResourceFactory(slug="law", kind="law", access="members")
+    ResourceFactory(slug="study").editions.create(language="fr", url="https://www.ilo.org/etude", isbn="978-1-4")
+
+    assert set(listed(admin_client, **query)) == expected
+
+
+def test_list_is_narrowed_by_theme_and_by_principle_with_its_parts(admin_client):
+    guideline = FrameworkItem.objects.get(slug="og5-1")
+    ResourceFactory(slug="inspection", themes=["labour-inspection"]).framework_items.add(guideline)
+    ResourceFactory(slug="other").framework_items.add(FrameworkItem.objects.get(slug="og-governments"))
+    theme = Theme.objects.get(slug="labour-inspection")
+
+    assert listed(admin_client, themes__id__exact=theme.pk) == ["inspection"]
+    assert listed(admin_client, item=guideline.pk) == ["inspection"]
+    assert set(listed(admin_client, item=guideline.parent.pk)) == {"inspection", "other"}
+    assert "General principles and operational guidelines for fair recruitment: OG5.1" in admin_client.get(LIST).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["978-92-2-129448-1", "9789221294481", "978 92 2 129448 1", "10.54394/DQXY4093", "orchards", "vergers", "huertos"],
+)
+def test_work_is_found_by_isbn_doi_and_title_in_any_language(admin_client, words):
+    work = ResourceFactory(slug="wanted", title_en="On orchards", title_fr="Des vergers", title_es="Los huertos")
+    work.editions.update(isbn="978-92-2-129448-1", doi="10.54394/DQXY4093")
+    work.editions.create(language="fr", url="https://www.ilo.org/vergers", isbn="978-92-2-229448-0")
+    ResourceFactory()
+
+    assert listed(admin_client, q=words) == ["wanted"]

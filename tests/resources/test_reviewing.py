@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -11,7 +10,7 @@ from hub.outbox.models import Message
 from resources.models import Edition, Review
 from resources.services import moderation, proposing, reviewing
 from tests.factories import MemberFactory
-from tests.resources.intake import SCORES, again, asked, done, facilitator, reviewer, submitted
+from tests.resources.intake import SCORES, again, asked, done, facilitator, pdf, reviewer, submitted
 
 pytestmark = pytest.mark.django_db
 MARKS = {f"score_{name}": str(mark) for name, mark in SCORES.items()}
@@ -141,9 +140,7 @@ def test_reply_rejects_get(judge, review):
 def test_files_are_sent_to_those_who_judge_and_to_nobody_else(judge, member_client, review, settings, tmp_path):
     storage = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
     settings.STORAGES = settings.STORAGES | {"default": storage}
-    edition = Edition.objects.create(
-        resource=review.proposal.resource, language="en", file=SimpleUploadedFile("a.pdf", b"%PDF-1.4")
-    )
+    edition = Edition.objects.create(resource=review.proposal.resource, language="en", file=pdf())
     address = f"/en/proposals/{review.proposal.uuid}/files/{edition.uuid}/"
 
     before = judge.get(address).status_code
@@ -151,7 +148,7 @@ def test_files_are_sent_to_those_who_judge_and_to_nobody_else(judge, member_clie
     answer = judge.get(address)
 
     assert (before, member_client.get(address).status_code) == (404, 404)
-    assert b"".join(answer.streaming_content) == b"%PDF-1.4"
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
     assert answer["Content-Disposition"].startswith("attachment")
 
 

@@ -234,6 +234,7 @@ ALLIANCE = Meeting(
         ("general-principles-operational-guidelines", "key"),
         ("fair-recruitment-initiative-strategy-2021-2025", "key"),
         ("promising-practices-for-fair-recruitment", "further"),
+        ("recording-alliance-8-7-extracts", "recording"),
     ),
     seats=(
         Seat(email="member.fr@hub.example"),

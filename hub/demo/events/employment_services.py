@@ -257,7 +257,8 @@ EMPLOYMENT_SERVICES = Meeting(
         ("fair-recruitment-initiative-strategy-2021-2025", "further"),
         ("promising-practices-for-fair-recruitment", "further"),
         ("fair-recruitment-knowledge-hub", "further"),
-        ("vacancy-checklist", "further"),
+        ("vacancy-checklist", "outcome"),
+        ("recording-public-employment-services", "recording"),
     ),
     seats=(
         Seat(email="member.en@hub.example", question="How do you check a vacancy when the employer is abroad?"),

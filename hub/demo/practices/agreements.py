@@ -1,7 +1,9 @@
 """Promising practices: agreements between countries and national plans."""
 
+from datetime import date
+
 from hub.demo.practices.sources import LIST, database
-from hub.demo.shapes import Practice, Text
+from hub.demo.shapes import Practice, Text, Tie
 
 AGREEMENTS = (
     Practice(
@@ -66,8 +68,72 @@ AGREEMENTS = (
         copies=LIST,
         themes=("bilateral-agreements", "skills-recognition"),
         sectors=("health-care",),
-        places=("ke", "gb"),
         submitted_by="member.en@hub.example",
+        actors=Text(
+            en=(
+                "Labour and health ministries on both sides, the employment authority in Kenya, hospitals of the "
+                "health service in the United Kingdom, and professional bodies that recognise diplomas."
+            ),
+            fr=(
+                "Les ministères du Travail et de la Santé des deux côtés, l’autorité kenyane de l’emploi, des "
+                "hôpitaux du service de santé britannique et les ordres qui reconnaissent les diplômes."
+            ),
+            es=(
+                "Los ministerios de Trabajo y de Salud de ambos lados, la autoridad de empleo de Kenya, "
+                "hospitales del servicio de salud británico y los colegios que reconocen los títulos."
+            ),
+        ),
+        challenges=Text(
+            en=(
+                "Numbers stay small while tests of language and skills are paid by applicants in advance. "
+                "Hospitals at home ask who comes after those who leave."
+            ),
+            fr=(
+                "Les chiffres restent modestes tant que les examens de langue et de compétences sont payés "
+                "d’avance par les candidats. Au pays, les hôpitaux demandent qui remplacera ceux qui partent."
+            ),
+            es=(
+                "Las cifras siguen siendo pequeñas mientras los exámenes de idioma y competencias los adelanten "
+                "quienes se postulan. En el país, los hospitales preguntan quién sustituirá a quienes se van."
+            ),
+        ),
+        replicability=Text(
+            en=(
+                "Two health systems that plan their staff, a public body that selects, and an agreement that "
+                "others may read."
+            ),
+            fr=(
+                "Deux systèmes de santé qui planifient leur personnel, une institution publique qui sélectionne "
+                "et un accord que chacun peut lire."
+            ),
+            es=(
+                "Dos sistemas de salud que planifican su personal, una institución pública que selecciona y un "
+                "acuerdo que cualquiera puede leer."
+            ),
+        ),
+        review_summary=Text(
+            en=(
+                "Both reviewers find the public channel convincing and easy to follow. They would like to see "
+                "figures on costs borne by applicants, and what the health system at home receives in return."
+            ),
+            fr=(
+                "Les deux évaluatrices trouvent la voie publique convaincante et lisible. Elles aimeraient des "
+                "chiffres sur les frais supportés par les candidats et sur ce que reçoit en retour le système de "
+                "santé du pays."
+            ),
+            es=(
+                "Las dos evaluadoras encuentran convincente y clara la vía pública. Les gustaría ver cifras sobre "
+                "los gastos que asumen quienes se postulan y sobre lo que recibe a cambio el sistema de salud del "
+                "país."
+            ),
+        ),
+        started_on=date(2021, 7, 29),
+        ties=(Tie("cites", "agreement-kenya-united-kingdom-health-workforce"),),
+        origins=("ke",),
+        destinations=("gb",),
+        audiences=("labour-ministries", "foreign-affairs", "employment-services"),
+        instruments=("C097", "R086"),
+        items=("gp4", "gp6"),
     ),
     Practice(
         slug="nepal-bilateral-agreements-fair-recruitment",
@@ -145,7 +211,14 @@ AGREEMENTS = (
         ),
         copies=LIST,
         themes=("bilateral-agreements", "recruitment-fees"),
-        places=("np",),
+        ties=(
+            Tie("cites", "agreement-nepal-jordan-labour"),
+            Tie("cites", "agreement-nepal-malaysia-labour"),
+        ),
+        origins=("np",),
+        audiences=("labour-ministries", "foreign-affairs"),
+        instruments=("C097", "R086"),
+        items=("gp6", "gp7", "og13-1"),
     ),
     Practice(
         slug="bangladesh-negotiation-capacity",
@@ -217,8 +290,11 @@ AGREEMENTS = (
         ),
         copies=LIST,
         themes=("bilateral-agreements",),
-        places=("bd",),
         submitted_by="rupa.chowdhury@people.example",
+        origins=("bd",),
+        audiences=("labour-ministries", "foreign-affairs"),
+        instruments=("C097",),
+        items=("gp6",),
     ),
     Practice(
         slug="india-blacklisting-employers-recruiters",
@@ -293,7 +369,10 @@ AGREEMENTS = (
         ),
         copies=LIST,
         themes=("complaint-mechanisms", "digitalisation"),
-        places=("in",),
+        ties=(Tie("cites", "india-emigration-act-1983"),),
+        origins=("in",),
+        audiences=("foreign-affairs", "labour-ministries"),
+        items=("gp5", "gp13"),
     ),
     Practice(
         slug="italy-action-plan-agriculture",
@@ -383,5 +462,25 @@ AGREEMENTS = (
         sectors=("agriculture",),
         places=("it",),
         submitted_by="chiara.bellandi@people.example",
+        actors=Text(
+            en=(
+                "Ministries of labour, agriculture, the interior and justice, regions, inspectorate and police, "
+                "unions, farmers' associations and civil society at one table."
+            ),
+            fr=(
+                "Les ministères du Travail, de l’Agriculture, de l’Intérieur et de la Justice, les régions, "
+                "l’inspection et la police, syndicats, organisations agricoles et société civile autour d’une "
+                "même table."
+            ),
+            es=(
+                "Los ministerios de Trabajo, Agricultura, Interior y Justicia, las regiones, la inspección y la "
+                "policía, sindicatos, organizaciones agrarias y sociedad civil en una misma mesa."
+            ),
+        ),
+        started_on=date(2020, 2, 20),
+        ties=(Tie("cites", "italy-law-199-2016"),),
+        audiences=("inspectorates", "labour-ministries", "judiciary"),
+        instruments=("C029", "P029", "C129"),
+        items=("gp5", "gp9", "og5-1"),
     ),
 )

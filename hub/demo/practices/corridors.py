@@ -1,7 +1,7 @@
 """Promising practices: pilots and policies along one route, from the place of origin to the workplace."""
 
 from hub.demo.practices.sources import LIST, database
-from hub.demo.shapes import Practice, Text
+from hub.demo.shapes import Practice, Text, Tie
 
 CORRIDORS = (
     Practice(
@@ -69,8 +69,49 @@ CORRIDORS = (
         copies=database(197),
         themes=("recruitment-fees", "business", "information"),
         sectors=("construction",),
-        places=("bd", "qa"),
         submitted_by="yousef.alnaimi@people.example",
+        actors=Text(
+            en=(
+                "A builder in Qatar, an agency in each country, the labour ministries and the ILO; researchers "
+                "spoke with the workers at both ends."
+            ),
+            fr=(
+                "Un constructeur au Qatar, une agence dans chaque pays, les ministères du Travail et l’OIT ; des "
+                "chercheurs ont parlé aux travailleurs aux deux bouts."
+            ),
+            es=(
+                "Una constructora en Qatar, una agencia en cada país, los ministerios de Trabajo y la OIT; se "
+                "entrevistó a las personas en ambos extremos."
+            ),
+        ),
+        cost=Text(
+            en=(
+                "The employer pays the agency a service charge per worker; nothing is passed on. The project paid "
+                "for the research only."
+            ),
+            fr=(
+                "L’employeur verse à l’agence une rémunération par travailleur ; rien n’est répercuté. Le projet "
+                "n’a financé que la recherche."
+            ),
+            es=(
+                "El empleador paga a la agencia una tarifa por persona y nada se repercute. El proyecto solo "
+                "financió la investigación."
+            ),
+        ),
+        challenges=Text(
+            en="Sub-agents in the villages went on asking for money, in the name of an agency that did not.",
+            fr=(
+                "Dans les villages, des sous-agents ont continué de demander de l’argent au nom d’une agence qui "
+                "n’en demandait pas."
+            ),
+            es="En los pueblos, los subagentes siguieron pidiendo dinero en nombre de una agencia que no lo pedía.",
+        ),
+        evidence="monitored",
+        origins=("bd",),
+        destinations=("qa",),
+        audiences=("employers", "recruiters", "labour-ministries"),
+        instruments=("C181",),
+        items=("gp7", "og-employers"),
     ),
     Practice(
         slug="nepal-jordan-garment-pilot",
@@ -146,8 +187,77 @@ CORRIDORS = (
         copies=database(205),
         themes=("recruitment-fees", "gender-equality", "workers-organisations"),
         sectors=("manufacturing",),
-        places=("np", "jo"),
         submitted_by="bishal.gurung@people.example",
+        actors=Text(
+            en=(
+                "One agency, four factories, unions in Nepal and Jordan, buyers who asked questions, and a "
+                "university that compared workers recruited in both ways."
+            ),
+            fr=(
+                "Une agence, quatre usines, des syndicats au Népal et en Jordanie, des acheteurs qui posaient des "
+                "questions et une université qui a comparé les deux façons de recruter."
+            ),
+            es=(
+                "Una agencia, cuatro fábricas, sindicatos en Nepal y Jordania, compradores que hacían preguntas y "
+                "una universidad que comparó ambas formas de contratar."
+            ),
+        ),
+        enabling_factors=Text(
+            en=(
+                "Factories were assessed for buyers anyway; questions on recruitment fitted into visits that took "
+                "place already."
+            ),
+            fr=(
+                "Les usines étaient de toute façon évaluées pour les acheteurs ; les questions sur le recrutement "
+                "ont trouvé place dans des visites existantes."
+            ),
+            es=(
+                "Las fábricas ya se evaluaban para los compradores; las preguntas sobre contratación cabían en "
+                "visitas que ya se hacían."
+            ),
+        ),
+        challenges=Text(
+            en="The agency earned less per worker than its competitors, and waited longer for its money.",
+            fr=(
+                "L’agence gagnait moins par travailleuse que ses concurrentes, et attendait plus longtemps son argent."
+            ),
+            es="La agencia ganaba menos por persona que sus competidoras y esperaba más por su dinero.",
+        ),
+        replicability=Text(
+            en=(
+                "A factory that wants to know, an agency that opens its books, and somebody independent who asks "
+                "the workers."
+            ),
+            fr=(
+                "Une usine qui veut savoir, une agence qui ouvre ses comptes, et quelqu’un d’indépendant qui "
+                "interroge les travailleuses."
+            ),
+            es=(
+                "Una fábrica que quiere saber, una agencia que abre sus cuentas y alguien independiente que "
+                "pregunta a las trabajadoras."
+            ),
+        ),
+        inclusion=Text(
+            en=(
+                "Almost all of those recruited were women, many on their first journey; women trained and "
+                "accompanied them."
+            ),
+            fr=(
+                "Presque toutes les personnes recrutées étaient des femmes, souvent pour un premier départ ; des "
+                "femmes les ont formées et accompagnées."
+            ),
+            es=(
+                "Casi todas las personas contratadas eran mujeres, muchas en su primer viaje; otras mujeres las "
+                "formaron y acompañaron."
+            ),
+        ),
+        evidence="evaluated",
+        ties=(Tie("cites", "agreement-nepal-jordan-labour"),),
+        origins=("np",),
+        destinations=("jo",),
+        audiences=("employers", "recruiters", "trade-unions"),
+        instruments=("C181",),
+        items=("gp7", "gp10", "og-employers"),
     ),
     Practice(
         slug="jordan-zero-fee-policy",
@@ -217,8 +327,12 @@ CORRIDORS = (
         copies=LIST,
         themes=("recruitment-fees", "business"),
         sectors=("manufacturing",),
-        places=("jo",),
         submitted_by="rania.khoury@people.example",
+        evidence="monitored",
+        destinations=("jo",),
+        audiences=("employers", "recruiters"),
+        instruments=("C181",),
+        items=("gp7", "og-employers"),
     ),
     Practice(
         slug="philippines-hong-kong-domestic-work-code",
@@ -295,8 +409,41 @@ CORRIDORS = (
         publishers=("ilo", "tfhi"),
         themes=("business", "worker-feedback", "recruitment-fees"),
         sectors=("domestic-work",),
-        places=("ph", "hk"),
         year=2019,
+        actors=Text(
+            en=(
+                "An association of agencies at each end, the labour authorities and the ILO; workers' groups "
+                "helped with the questions of the survey."
+            ),
+            fr=(
+                "Une association d’agences à chaque bout, les autorités du travail et l’OIT ; des groupes de "
+                "travailleuses ont aidé à formuler l’enquête."
+            ),
+            es=(
+                "Una asociación de agencias en cada extremo, las autoridades laborales y la OIT; grupos de "
+                "trabajadoras ayudaron a formular la encuesta."
+            ),
+        ),
+        inclusion=Text(
+            en=(
+                "Nearly all who travel this way are women who live where they work. The survey reaches them on "
+                "their own telephone and on their day off."
+            ),
+            fr=(
+                "Presque toutes celles qui font ce parcours sont des femmes qui logent là où elles travaillent. "
+                "L’enquête les atteint sur leur téléphone, leur jour de repos."
+            ),
+            es=(
+                "Casi todas las que recorren esta ruta son mujeres que viven donde trabajan. La encuesta les "
+                "llega a su propio teléfono en su día libre."
+            ),
+        ),
+        evidence="monitored",
+        origins=("ph",),
+        destinations=("hk",),
+        audiences=("recruiters", "civil-society"),
+        instruments=("C189", "C181"),
+        items=("gp7", "gp11", "og-recruiters"),
     ),
     Practice(
         slug="mexico-agency-covid-19",
@@ -367,7 +514,10 @@ CORRIDORS = (
         publishers=("ilo", "cierto"),
         themes=("climate-crises", "recruitment-fees"),
         sectors=("agriculture",),
-        places=("mx", "us"),
         submitted_by="member.es@hub.example",
+        origins=("mx",),
+        destinations=("us",),
+        audiences=("recruiters", "employers"),
+        items=("gp7", "og-recruiters"),
     ),
 )

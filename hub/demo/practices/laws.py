@@ -1,7 +1,9 @@
 """Promising practices: laws, licences and inspection."""
 
+from datetime import date
+
 from hub.demo.practices.sources import LIST, database
-from hub.demo.shapes import Practice, Text
+from hub.demo.shapes import Practice, Text, Tie
 
 LAWS = (
     Practice(
@@ -83,6 +85,9 @@ LAWS = (
         themes=("private-employment-agencies", "fair-recruitment"),
         sectors=("domestic-work",),
         places=("mg",),
+        audiences=("labour-ministries",),
+        instruments=("C181", "C189", "C097", "C143"),
+        items=("gp3",),
     ),
     Practice(
         slug="uganda-regulation-private-recruitment-agencies",
@@ -148,8 +153,13 @@ LAWS = (
         ),
         copies=database(50),
         themes=("private-employment-agencies", "labour-inspection"),
-        places=("ug",),
         submitted_by="patience.namukasa@people.example",
+        started_on=date(2005, 7, 15),
+        ties=(Tie("cites", "uganda-recruitment-regulations-2005"),),
+        origins=("ug",),
+        audiences=("labour-ministries", "recruiters", "inspectorates"),
+        instruments=("C181",),
+        items=("gp5", "og-governments"),
     ),
     Practice(
         slug="thailand-law-amendment-migrant-workers",
@@ -231,7 +241,11 @@ LAWS = (
         copies=LIST,
         themes=("recruitment-fees", "private-employment-agencies"),
         sectors=("fishing", "construction"),
-        places=("th",),
+        ties=(Tie("cites", "thailand-foreign-workers-ordinance-2018-amendment"),),
+        destinations=("th",),
+        audiences=("labour-ministries", "employers"),
+        instruments=("C181",),
+        items=("gp7", "gp11"),
     ),
     Practice(
         slug="viet-nam-law-contract-based-overseas-workers",
@@ -306,8 +320,13 @@ LAWS = (
         ),
         copies=LIST,
         themes=("recruitment-fees", "contracts"),
-        places=("vn",),
         submitted_by="linh.pham@people.example",
+        started_on=date(2020, 11, 13),
+        ties=(Tie("cites", "viet-nam-law-overseas-workers-2020"),),
+        origins=("vn",),
+        audiences=("labour-ministries", "recruiters"),
+        instruments=("C181", "C105"),
+        items=("gp3", "gp12"),
     ),
     Practice(
         slug="tunisia-inspectors-recruitment-industry",
@@ -379,7 +398,24 @@ LAWS = (
         ),
         copies=database(201),
         themes=("labour-inspection", "private-employment-agencies"),
-        places=("tn",),
         submitted_by="member.fr@hub.example",
+        enabling_factors=Text(
+            en=(
+                "A study of the corridor gave everybody the same facts, and the inspectors had asked for the task "
+                "themselves."
+            ),
+            fr=(
+                "Une étude du corridor a donné à tous les mêmes faits, et les inspecteurs avaient eux-mêmes "
+                "demandé cette mission."
+            ),
+            es=(
+                "Un estudio del corredor dio a todos los mismos datos, y los propios inspectores habían pedido "
+                "esa función."
+            ),
+        ),
+        origins=("tn",),
+        audiences=("inspectorates", "labour-ministries"),
+        instruments=("C081", "C181"),
+        items=("gp5", "og5-1"),
     ),
 )

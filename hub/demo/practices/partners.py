@@ -1,7 +1,7 @@
 """Promising practices: unions, employers and the recruitment industry."""
 
 from hub.demo.practices.sources import LIST
-from hub.demo.shapes import Copy, Practice, Text
+from hub.demo.shapes import Copy, Practice, Text, Tie
 
 PARTNERS = (
     Practice(
@@ -80,8 +80,25 @@ PARTNERS = (
         ),
         themes=("workers-organisations", "freedom-of-association", "gender-equality"),
         sectors=("domestic-work",),
-        places=("mg",),
         submitted_by="hery.rakotomalala@people.example",
+        inclusion=Text(
+            en=(
+                "The members are women who worked alone in other people’s houses. Meetings are on Sundays, with "
+                "their children."
+            ),
+            fr=(
+                "Les adhérentes sont des femmes qui travaillaient seules chez autrui. Les réunions ont lieu le "
+                "dimanche, avec leurs enfants."
+            ),
+            es=(
+                "Las afiliadas son mujeres que trabajaban solas en casas ajenas. Las reuniones son los domingos, "
+                "con sus hijos."
+            ),
+        ),
+        origins=("mg",),
+        audiences=("trade-unions", "civil-society"),
+        instruments=("C087", "C098", "C189"),
+        items=("gp1", "gp13"),
     ),
     Practice(
         slug="ethiopia-code-of-conduct-private-employment-agencies",
@@ -153,8 +170,13 @@ PARTNERS = (
         ),
         copies=LIST,
         themes=("private-employment-agencies", "business"),
-        places=("et",),
         submitted_by="selam.tesfaye@people.example",
+        ties=(Tie("cites", "ethiopia-overseas-employment-proclamation-2016"),),
+        origins=("et",),
+        destinations=("arab-states",),
+        audiences=("recruiters",),
+        instruments=("C181",),
+        items=("gp5", "og-recruiters"),
     ),
     Practice(
         slug="responsible-business-alliance-code",
@@ -232,6 +254,10 @@ PARTNERS = (
         themes=("business", "recruitment-fees"),
         sectors=("manufacturing",),
         places=("global",),
+        evidence="monitored",
+        audiences=("employers",),
+        instruments=("UNGPs", "C181"),
+        items=("gp7", "og-employers"),
     ),
     Practice(
         slug="guatemala-sugar-palm-oil-due-diligence",
@@ -314,6 +340,9 @@ PARTNERS = (
         themes=("business", "internal-recruitment"),
         sectors=("plantations", "agriculture"),
         places=("gt",),
+        audiences=("employers",),
+        instruments=("UNGPs",),
+        items=("og-employers",),
     ),
     Practice(
         slug="guatemala-trade-union-outreach",
@@ -388,5 +417,13 @@ PARTNERS = (
         sectors=("agriculture", "plantations"),
         places=("gt",),
         submitted_by="mateo.xicara@people.example",
+        inclusion=Text(
+            en="Radio and conversation reach women and older people who do not read Spanish.",
+            fr="La radio et la parole touchent des femmes et des personnes âgées qui ne lisent pas l’espagnol.",
+            es="La radio y la conversación llegan a mujeres y personas mayores que no leen español.",
+        ),
+        audiences=("trade-unions",),
+        instruments=("C087",),
+        items=("gp10",),
     ),
 )

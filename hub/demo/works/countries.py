@@ -1,6 +1,6 @@
 """Works on agreements between countries, on corridors and on regions."""
 
-from hub.demo.shapes import Copy, Text, Work
+from hub.demo.shapes import Copy, Text, Tie, Work
 
 COUNTRIES = (
     Work(
@@ -43,6 +43,11 @@ COUNTRIES = (
         publishers=("unnm", "ilo", "iom"),
         themes=("bilateral-agreements", "contracts"),
         places=("global",),
+        ties=(Tie("cites", "bilateral-agreements-low-skilled-workers-review"),),
+        authors=("ilo", "iom"),
+        audiences=("labour-ministries", "foreign-affairs"),
+        instruments=("C097", "R086", "C143", "GCM"),
+        items=("gp6", "og13-1", "fri-2021-2"),
     ),
     Work(
         slug="bilateral-agreements-low-skilled-workers-review",
@@ -81,6 +86,11 @@ COUNTRIES = (
         publishers=("ilo",),
         themes=("bilateral-agreements",),
         places=("global",),
+        licence="All rights reserved",
+        authors=("ilo",),
+        audiences=("labour-ministries", "foreign-affairs", "academia"),
+        instruments=("C097", "R086"),
+        items=("gp6", "og13-1"),
     ),
     Work(
         slug="asean-regional-operational-guidelines",
@@ -109,6 +119,13 @@ COUNTRIES = (
         publishers=("ilo", "asean"),
         themes=("private-employment-agencies", "bilateral-agreements"),
         places=("asia-pacific",),
+        ties=(
+            Tie("adaptation", "general-principles-operational-guidelines", "asia-pacific"),
+            Tie("cites", "achieving-fair-ethical-recruitment-asean"),
+        ),
+        audiences=("labour-ministries", "recruiters"),
+        instruments=("C181",),
+        items=("gp5", "gp6", "fri-2021-2"),
     ),
     Work(
         slug="contratacion-equitativa-centroamerica-mexico",
@@ -152,6 +169,10 @@ COUNTRIES = (
         places=("sv", "gt", "hn", "mx"),
         licence="CC BY 4.0",
         submitted_by="member.es@hub.example",
+        authors=("ilo",),
+        audiences=("labour-ministries", "employers", "trade-unions"),
+        instruments=("C181", "C143"),
+        items=("gp3", "gp5", "fri-2021-2"),
     ),
     Work(
         slug="brief-guide-ethical-recruitment-palm-oil",
@@ -181,6 +202,10 @@ COUNTRIES = (
         themes=("business",),
         sectors=("plantations",),
         places=("global",),
+        authors=("verite",),
+        audiences=("employers", "recruiters"),
+        instruments=("UNGPs",),
+        items=("og-employers", "fri-2021-3"),
     ),
     Work(
         slug="five-corridors-project",
@@ -208,6 +233,11 @@ COUNTRIES = (
         year=2021,
         publishers=("fairsquare",),
         themes=("private-employment-agencies", "labour-inspection", "access-to-justice"),
-        places=("mm", "th", "np", "kw", "qa", "ph", "tw", "mx", "ca"),
+        authors=("fairsquare",),
+        audiences=("labour-ministries", "civil-society", "academia"),
+        instruments=("C181", "C097"),
+        items=("gp5", "gp6", "gp13"),
+        origins=("mm", "np", "ph", "mx"),
+        destinations=("th", "kw", "qa", "tw", "ca"),
     ),
 )

@@ -1,5 +1,7 @@
 """Works of the Hub: pages to start from, and a checklist that the demo writes itself."""
 
+from datetime import date
+
 from hub.demo.shapes import Copy, Document, Text, Work
 
 CHECKLIST = Document(
@@ -209,6 +211,8 @@ OWN = (
         publishers=("fri",),
         themes=("fair-recruitment",),
         places=("global",),
+        audiences=("labour-ministries", "donors"),
+        items=("fri-2026-1",),
     ),
     Work(
         slug="fair-recruitment-knowledge-hub",
@@ -237,6 +241,7 @@ OWN = (
         publishers=("fri", "itcilo"),
         themes=("fair-recruitment",),
         places=("global",),
+        audiences=("labour-ministries", "employment-services", "trade-unions", "employers"),
     ),
     Work(
         slug="vacancy-checklist",
@@ -274,5 +279,10 @@ OWN = (
         themes=("public-employment-services", "recruitment-fees"),
         places=("global",),
         licence="CC BY 4.0",
+        verified_on=date(2026, 9, 14),
+        authors=("fri",),
+        audiences=("employment-services", "recruiters"),
+        instruments=("C088",),
+        items=("gp7", "og-employment-services", "fri-2021-2"),
     ),
 )

@@ -1,6 +1,8 @@
 """Works on principles, strategy, fees and statistics."""
 
-from hub.demo.shapes import Copy, Text, Work
+from datetime import date
+
+from hub.demo.shapes import Copy, Text, Tie, Work
 
 STANDARDS = (
     Work(
@@ -56,6 +58,11 @@ STANDARDS = (
         publishers=("ilo",),
         themes=("fair-recruitment", "recruitment-fees"),
         places=("global",),
+        verified_on=date(2026, 9, 14),
+        authors=("ilo",),
+        audiences=("labour-ministries", "employment-services", "employers", "recruiters", "trade-unions"),
+        instruments=("C181", "C097", "C143", "C088", "C189", "C029", "P029"),
+        items=("gp1", "gp7", "gp13", "og-governments", "og-employment-services", "og-recruiters", "og-employers"),
     ),
     Work(
         slug="global-study-recruitment-fees",
@@ -91,6 +98,12 @@ STANDARDS = (
         publishers=("ilo",),
         themes=("recruitment-fees", "private-employment-agencies"),
         places=("global",),
+        issued_on=date(2020, 11, 27),
+        ties=(Tie("cites", "general-principles-operational-guidelines"),),
+        authors=("ilo",),
+        audiences=("labour-ministries", "academia"),
+        instruments=("C181",),
+        items=("gp7", "fri-2021-1-1"),
     ),
     Work(
         slug="global-study-recruitment-fees-second-edition",
@@ -134,6 +147,15 @@ STANDARDS = (
         themes=("recruitment-fees", "private-employment-agencies"),
         places=("global",),
         licence="CC BY 4.0",
+        version="2nd ed.",
+        ties=(
+            Tie("supersedes", "global-study-recruitment-fees"),
+            Tie("cites", "general-principles-operational-guidelines"),
+        ),
+        authors=("ilo",),
+        audiences=("labour-ministries", "academia"),
+        instruments=("C181",),
+        items=("gp7", "fri-2021-1-1"),
     ),
     Work(
         slug="fair-recruitment-roadmap",
@@ -165,6 +187,11 @@ STANDARDS = (
         themes=("fair-recruitment",),
         places=("global",),
         licence="CC BY 4.0",
+        verified_on=date(2026, 9, 14),
+        ties=(Tie("cites", "general-principles-operational-guidelines"),),
+        authors=("ilo",),
+        audiences=("labour-ministries", "employers", "trade-unions"),
+        items=("og-governments", "fri-2021-2"),
     ),
     Work(
         slug="global-database-recruitment-fees",
@@ -196,6 +223,10 @@ STANDARDS = (
         publishers=("ilo",),
         themes=("recruitment-fees", "statistics"),
         places=("global",),
+        covers=(2018, 2020),
+        ties=(Tie("part", "global-study-recruitment-fees"),),
+        audiences=("labour-ministries", "academia", "media"),
+        items=("gp7", "fri-2021-1-1"),
     ),
     Work(
         slug="fair-recruitment-initiative-strategy-2021-2025",
@@ -245,6 +276,9 @@ STANDARDS = (
         publishers=("fri", "ilo"),
         themes=("fair-recruitment",),
         places=("global",),
+        authors=("fri",),
+        audiences=("labour-ministries", "donors", "international-organisations"),
+        items=("fri-2021-1", "fri-2021-2", "fri-2021-3", "fri-2021-4"),
     ),
     Work(
         slug="fair-recruitment-initiative-strategy-2026-2030",
@@ -293,6 +327,11 @@ STANDARDS = (
         themes=("fair-recruitment",),
         places=("global",),
         licence="CC BY 4.0",
+        verified_on=date(2026, 9, 14),
+        ties=(Tie("supersedes", "fair-recruitment-initiative-strategy-2021-2025"),),
+        authors=("fri",),
+        audiences=("labour-ministries", "donors", "international-organisations"),
+        items=("fri-2026-1", "fri-2026-2"),
     ),
     Work(
         slug="promising-practices-for-fair-recruitment",
@@ -325,6 +364,8 @@ STANDARDS = (
         publishers=("fri", "ilo"),
         themes=("fair-recruitment",),
         places=("global",),
+        audiences=("labour-ministries", "employers", "trade-unions", "recruiters"),
+        items=("fri-2021-1",),
     ),
     Work(
         slug="sdg-10-7-1-guidelines",
@@ -363,5 +404,9 @@ STANDARDS = (
         publishers=("ilo", "world-bank"),
         themes=("statistics", "recruitment-fees"),
         places=("global",),
+        authors=("ilo", "world-bank"),
+        audiences=("statistics-offices", "academia"),
+        instruments=("GCM",),
+        items=("gp7", "fri-2021-1-1"),
     ),
 )

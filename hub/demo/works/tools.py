@@ -1,6 +1,8 @@
 """Works for practice: guidance, tools, training and media."""
 
-from hub.demo.shapes import Copy, Text, Work
+from datetime import date
+
+from hub.demo.shapes import Copy, Text, Tie, Work
 
 TOOLS = (
     Work(
@@ -34,6 +36,12 @@ TOOLS = (
         publishers=("ilo",),
         themes=("labour-inspection", "private-employment-agencies"),
         places=("global",),
+        series="ILO brief",
+        issued_on=date(2022, 8, 23),
+        authors=("ilo",),
+        audiences=("inspectorates", "labour-ministries"),
+        instruments=("C081", "C181"),
+        items=("gp5", "og5-1", "fri-2021-2"),
     ),
     Work(
         slug="labour-inspection-domestic-work-sector",
@@ -87,6 +95,11 @@ TOOLS = (
         themes=("labour-inspection",),
         sectors=("domestic-work",),
         places=("global",),
+        licence="All rights reserved",
+        authors=("ilo",),
+        audiences=("inspectorates",),
+        instruments=("C081", "C189", "R201"),
+        items=("gp5", "og5-1"),
     ),
     Work(
         slug="fair-recruitment-access-to-justice",
@@ -120,6 +133,11 @@ TOOLS = (
         themes=("access-to-justice", "complaint-mechanisms"),
         places=("global",),
         licence="CC BY 4.0",
+        series="ILO working paper",
+        authors=("ilo",),
+        audiences=("judiciary", "civil-society", "trade-unions"),
+        instruments=("C143",),
+        items=("gp13", "fri-2021-4"),
     ),
     Work(
         slug="digital-technology-recruitment-migrant-workers",
@@ -152,6 +170,9 @@ TOOLS = (
         publishers=("ilo",),
         themes=("digitalisation", "information"),
         places=("global",),
+        authors=("ilo",),
+        audiences=("labour-ministries", "recruiters", "civil-society"),
+        items=("gp4", "gp10", "fri-2021-1-1"),
     ),
     Work(
         slug="infographic-digital-technology-migrant-workers",
@@ -183,6 +204,25 @@ TOOLS = (
         publishers=("ilo",),
         themes=("digitalisation", "information"),
         places=("global",),
+        description=Text(
+            en=(
+                "The sheet tells the study in pictures and short sentences: where technology makes recruitment "
+                "more open, which risks come with it, and what governments, companies and unions can do about "
+                "them."
+            ),
+            fr=(
+                "La feuille raconte l’étude en images et en phrases courtes : où la technologie rend le "
+                "recrutement plus transparent, quels risques l’accompagnent, et ce que peuvent y faire "
+                "gouvernements, entreprises et syndicats."
+            ),
+            es=(
+                "La hoja cuenta el estudio en imágenes y frases cortas: dónde hace la tecnología más transparente "
+                "la contratación, qué riesgos la acompañan y qué pueden hacer gobiernos, empresas y sindicatos."
+            ),
+        ),
+        ties=(Tie("adaptation", "digital-technology-recruitment-migrant-workers"),),
+        audiences=("civil-society", "media"),
+        items=("gp10", "fri-2021-4"),
     ),
     Work(
         slug="toolkit-for-journalists",
@@ -234,6 +274,10 @@ TOOLS = (
         publishers=("ilo",),
         themes=("media", "forced-labour"),
         places=("global",),
+        authors=("ilo",),
+        audiences=("media",),
+        instruments=("C029", "P029"),
+        items=("gp9", "gp10", "fri-2021-4"),
     ),
     Work(
         slug="media-friendly-glossary-migration",
@@ -272,6 +316,9 @@ TOOLS = (
         publishers=("ilo",),
         themes=("media",),
         places=("global",),
+        ties=(Tie("part", "toolkit-for-journalists"),),
+        audiences=("media",),
+        items=("gp10",),
     ),
     Work(
         slug="employers-guide-fair-recruitment",
@@ -300,6 +347,10 @@ TOOLS = (
         publishers=("ioe",),
         themes=("business", "recruitment-fees"),
         places=("global",),
+        authors=("ioe",),
+        audiences=("employers",),
+        instruments=("UNGPs", "C181"),
+        items=("gp7", "og-employers", "fri-2021-3"),
     ),
     Work(
         slug="iris-handbook-governments",
@@ -336,6 +387,11 @@ TOOLS = (
         publishers=("iom",),
         themes=("private-employment-agencies", "labour-inspection"),
         places=("global",),
+        ties=(Tie("cites", "iris-standard"),),
+        authors=("iom",),
+        audiences=("labour-ministries", "foreign-affairs", "inspectorates"),
+        instruments=("C181", "Montreal 2020", "GCM"),
+        items=("gp5", "gp6", "og-governments"),
     ),
     Work(
         slug="establishing-fair-recruitment-processes",
@@ -381,5 +437,8 @@ TOOLS = (
         publishers=("itcilo", "ilo"),
         themes=("fair-recruitment",),
         places=("global",),
+        authors=("itcilo",),
+        audiences=("labour-ministries", "employment-services", "employers", "recruiters", "trade-unions"),
+        items=("fri-2021-1-4",),
     ),
 )

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from hub.demo.loading import load
 from hub.demo.people import ADMIN
 from members.models import Member
+from resources.services import refresh_words
 
 
 class Command(BaseCommand):
@@ -22,4 +23,6 @@ class Command(BaseCommand):
             )
             raise CommandError(message)
         added = load()
+        if added["resources"]:
+            refresh_words()
         self.stdout.write("Demo data added: " + ", ".join(f"{count} {noun}" for noun, count in added.items()) + ".")

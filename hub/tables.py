@@ -16,6 +16,11 @@ def harmless(value: Any) -> str:
     return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 
+def unharmed(cell: str) -> str:
+    """Return a cell of a table without the apostrophe that `harmless` put there."""
+    return cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell
+
+
 def csv_response(name: str, header: Iterable[Any], rows: Iterable[Iterable[Any]]) -> HttpResponse:
     """Return a CSV file named `name`, for download."""
     # The mark at the start tells spreadsheets that the letters are UTF-8.

@@ -1,0 +1,1 @@
+"""What other sites are asked, and what of their answers is believed."""
