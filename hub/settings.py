@@ -96,9 +96,8 @@ try:
     MEDIA_ROOT = env.path("MEDIA_ROOT", VAR_DIR / "media")
     # In megabytes, by what a file is.
     UPLOAD_LIMITS = {
-        "document": env.int("UPLOAD_LIMIT_DOCUMENTS", 50, validate=validate.Range(min=1, max=250)),
-        "image": env.int("UPLOAD_LIMIT_IMAGES", 10, validate=validate.Range(min=1, max=250)),
-        "audio": env.int("UPLOAD_LIMIT_AUDIO", 200, validate=validate.Range(min=1, max=250)),
+        kind: env.int(f"UPLOAD_LIMIT_{kind.upper()}", most, validate=validate.Range(min=1, max=250))
+        for kind, most in (("document", 50), ("image", 10), ("audio", 200))
     }
     LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]))
     POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", 8, validate=validate.Range(min=1, max=100))
@@ -352,10 +351,7 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
-FILE_UPLOAD_HANDLERS = [
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "resources.files.uploads.CappedUploadHandler",
-]
+FILE_UPLOAD_HANDLERS = ["resources.files.uploads.CappedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # ── Security ─────────────────────────────────────────────────────────────────────────────────

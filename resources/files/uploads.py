@@ -1,4 +1,4 @@
-"""Receiving files that are too large for the memory."""
+"""Receiving files."""
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
@@ -7,7 +7,7 @@ from resources.files.checking import largest
 
 
 class CappedUploadHandler(TemporaryFileUploadHandler):
-    """Keeps no more of a file than any may have, so that nobody can fill the disk.
+    """Writes a file to the disk, where the child process reads it, and no more of it than any file may have.
 
     It goes on counting what it drops: the form then says how large the file is and how large it may be, which a
     connection that is cut does not.
