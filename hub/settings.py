@@ -62,6 +62,27 @@ def mailer(url: str) -> dict[str, Any]:
     }
 
 
+def file_storage(media_root: Path) -> dict[str, Any]:
+    """Return the STORAGES entry for uploaded files: a bucket if S3_BUCKET is set, else a folder."""
+    options = {
+        "bucket_name": env.str("S3_BUCKET", ""),
+        "access_key": env.str("S3_ACCESS_KEY_ID", ""),
+        "secret_key": env.str("S3_SECRET_ACCESS_KEY", ""),
+        "endpoint_url": env.str("S3_ENDPOINT_URL", "") or None,
+        "region_name": env.str("S3_REGION", "") or None,
+    }
+    if not any(options.values()):
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": media_root}}
+    required = {"S3_BUCKET": "bucket_name", "S3_ACCESS_KEY_ID": "access_key", "S3_SECRET_ACCESS_KEY": "secret_key"}
+    if missing := [name for name, option in required.items() if not options[option]]:
+        message = f"environment variable {missing[0]!r} must be set when files are kept in an S3 store"
+        raise EnvError(message)
+    if options["endpoint_url"] and urlsplit(options["endpoint_url"]).scheme not in {"http", "https"}:
+        message = 'environment variable "S3_ENDPOINT_URL" must be an address such as https://storage.example'
+        raise EnvError(message)
+    return {"BACKEND": "hub.storage.BucketStorage", "OPTIONS": options}
+
+
 def demo_secret() -> str:
     """Return the demo's own secret, made once per checkout: the demo must never run with a known key."""
     path = VAR_DIR / "secret_key"
@@ -99,6 +120,7 @@ try:
         kind: env.int(f"UPLOAD_LIMIT_{kind.upper()}", most, validate=validate.Range(min=1, max=250))
         for kind, most in (("document", 50), ("image", 10), ("audio", 200))
     }
+    FILE_STORAGE = file_storage(MEDIA_ROOT)
     LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]))
     POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", 8, validate=validate.Range(min=1, max=100))
     MAILERS = {"default": mailer(MAIL_URL)}
@@ -150,7 +172,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "hub.compression.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "hub.languages.LanguageCookieMiddleware",
@@ -251,6 +273,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind reviewers": {"task": "resources.tasks.remind_reviewers", "schedule": crontab(hour="7", minute="0")},
     # A small round; while links are waiting the next one goes on.
     "check links": {"task": "resources.links.tasks.check_links", "schedule": 300.0, "options": {"expires": 300}},
+    "process files": {"task": "resources.tasks.process_files", "schedule": 60.0, "options": {"expires": 60}},
     "end sessions": {"task": "hub.tasks.clear_sessions", "schedule": 24 * 3600.0},
 }
 
@@ -343,7 +366,7 @@ STATICFILES_DIRS = [
 ]
 MEDIA_URL = "/files/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MEDIA_ROOT}},
+    "default": FILE_STORAGE,
     # Readable for the server's user, whoever collected them.
     "staticfiles": {
         "BACKEND": "hub.staticfiles.HubStaticFilesStorage",

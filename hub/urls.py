@@ -38,6 +38,7 @@ urlpatterns = [
     path("feeds/events.atom", events.events_atom, name="events_atom"),
     path("feeds/resources.atom", resources.resources_atom, name="resources_atom"),
     path("oai", resources.oai, name="oai"),
+    path("files/<uuid:uuid>/thumbnail.webp", resources.thumbnail, name="thumbnail"),
     path("files/<uuid:uuid>/<str:name>", resources.file, name="file"),
     *i18n_patterns(
         path("", views.home, name="home"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.admin_base import FewShortcuts
 from hub.admin_languages import TranslatedStackedInline
+from resources.files.processing import NOTES
 from resources.links.words import explanation
 from resources.models import Agreement, Creator, Edition, Law, LinkCheck, Practice, Relation, ResourcePlace
 
@@ -22,9 +23,9 @@ class EditionInline(FewShortcuts, admin.StackedInline):
     extra = 0
     fields = (
         ("language", "kind"), "title", "file", "is_scrubbed", "url", "link_state", "file_name", ("pages", "minutes"),
-        ("isbn", "doi"),
+        ("isbn", "doi"), "file_state",
     )  # fmt: skip
-    readonly_fields = ("link_state",)
+    readonly_fields = ("link_state", "file_state")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Edition]:
         """Fetch the states of the links at once."""
@@ -38,6 +39,14 @@ class EditionInline(FewShortcuts, admin.StackedInline):
             return str(LinkCheck.State.UNCHECKED.label) if edition.url else "–"
         words = f"{link.get_state_display()}. {explanation(link)}".removesuffix(" ")
         return format_html('<a href="{}">{}</a>', reverse("admin:resources_linkcheck_change", args=[link.pk]), words)
+
+    @admin.display(description=_("text and preview"))
+    def file_state(self, edition: Edition) -> str:
+        """Return what the worker has done with the file, and what the facilitator should know."""
+        if edition.processing == Edition.Processing.NONE:
+            return "–"
+        note = NOTES.get(edition.processing_note, "")
+        return f"{edition.get_processing_display()}. {note}" if note else str(edition.get_processing_display())
 
 
 class PlacementInline(FewShortcuts, admin.TabularInline):

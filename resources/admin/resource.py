@@ -21,6 +21,7 @@ from resources import kinds, services
 from resources.admin.exchange import ExchangePages
 from resources.admin.filters import FormFilter, FrameworkFilter, LanguageFilter, PublishedFilter
 from resources.admin.sections import ResourceForm, fieldsets_of, kind_of, own_fields, parts_of, sentences_on
+from resources.files.processing import process_again
 from resources.models import Edition, Practice, Proposal, Resource
 from resources.services import moderation
 
@@ -51,7 +52,7 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
         "publishers", "themes", "sectors", "audiences", "instruments", "framework_items", "licence", "submitted_by",
     )  # fmt: skip
     readonly_fields = ("published_at", "relations_of_others")
-    actions = ("publish", "unpublish", "have_reviewed", "export_csv", "export_xlsx")
+    actions = ("publish", "unpublish", "have_reviewed", "process_files", "export_csv", "export_xlsx")
 
     def get_fieldsets(self, request: HttpRequest, obj: Resource | None = None) -> Any:
         """Return the sections that fit the kind of the work."""
@@ -137,7 +138,9 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
         return " ".join(edition.language.upper() for edition in resource.editions.all())
 
     def offers(self, action: str, obj: Resource) -> bool:
-        """Whether a work can be shown, hidden or reviewed."""
+        """Whether a work can be shown, hidden or reviewed, and whether it has files to be read."""
+        if action == "process_files":
+            return any(edition.file for edition in obj.editions.all())
         if action == "have_reviewed":
             return obj.kind == Resource.Kind.PRACTICE and obj.published_at is None
         return (obj.published_at is None) == (action == "publish")
@@ -179,6 +182,17 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
             self.log_change(request, work, _("Unpublished."))
         words = ngettext("%(count)s resource is hidden now.", "%(count)s resources are hidden now.", len(shown))
         self.message_user(request, words % {"count": len(shown)})
+
+    @admin.action(description=gettext_lazy("Read the files again"), permissions=["change"], location=EVERYWHERE)
+    def process_files(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
+        """Have the text of the files read and their previews drawn anew."""
+        count = process_again(works=queryset)
+        words = ngettext(
+            "%(count)s file will be read again within a minute.",
+            "%(count)s files will be read again within a minute.",
+            count,
+        )
+        self.message_user(request, words % {"count": count})
 
 
 def _hindrance(work: Resource) -> str:

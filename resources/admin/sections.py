@@ -147,7 +147,7 @@ def sentences_on(work: Model) -> SafeString:
         Relation.Kind.PART: _("%(title)s is a part of this resource."),
         Relation.Kind.CITES: _("%(title)s cites this resource."),
     }
-    relations = Relation.objects.filter(target=work).select_related("source", "place")
+    relations = Relation.objects.filter(target=work.pk).select_related("source", "place")
     return format_html_join(
         "",
         "<p>{}</p>",

@@ -16,7 +16,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
@@ -162,6 +161,3 @@ def take_in(edition: Any) -> None:
         edition.mime_type = clean.media_type
         if not stored:
             edition.checksum = clean.checksum
-    if stored:
-        storage = edition.file.storage
-        transaction.on_commit(lambda: storage.delete(stored))

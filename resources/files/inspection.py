@@ -12,21 +12,9 @@ import puremagic
 from PIL import Image, UnidentifiedImageError
 
 from resources.files import containers, sound
+from resources.files.formats import MEDIA_TYPES
 from resources.files.refusal import Refused
 
-# Ending to media type. What is not here does not come in.
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "csv": "text/csv",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "mp3": "audio/mpeg",
-}
 _MARK_UP = re.compile(rb"<\s*(!doctype|html|head|body|script|svg|iframe|\?php|\?xml|%)|^#!", re.IGNORECASE)
 # Cells that make a spreadsheet start a program or send other cells away.
 _FORMULAS = re.compile(

@@ -1,7 +1,16 @@
 """What the hub knows: works and their editions, how they came here, and what readers keep of them."""
 
 from resources.models.details import Agreement, Law, Practice
-from resources.models.edition import Edition, LinkCheck, Passage, edition_path, extension_of, thumbnail_path
+from resources.models.edition import (
+    Edition,
+    LinkCheck,
+    Passage,
+    discard,
+    edition_path,
+    extension_of,
+    files_waiting,
+    thumbnail_path,
+)
 from resources.models.intake import Proposal, ProposalComment, Review
 from resources.models.kept import DownloadCount, ReadingList, ReadingListItem, SavedResource, SavedSearch
 from resources.models.relation import Creator, Relation, ResourcePlace
@@ -31,7 +40,9 @@ __all__ = [
     "SavedSearch",
     "SearchWord",
     "Tombstone",
+    "discard",
     "edition_path",
     "extension_of",
+    "files_waiting",
     "thumbnail_path",
 ]

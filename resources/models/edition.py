@@ -1,17 +1,25 @@
 """The forms of a work: one edition per language, its text by page, the state of its link."""
 
+import re
+from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import FileExtensionValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from hub.hints import Hint
 from hub.models import Dated, PubliclyIdentified
 from resources.files.checking import extension_of, take_in, validate_file
+from resources.files.formats import COUNTED, MEDIA_TYPES
+
+files_waiting = Hint("resources.tasks.process_files", waiting="files")
 
 
 class Language(models.TextChoices):
@@ -50,8 +58,8 @@ def edition_path(edition: "Edition", filename: str) -> str:
 
 
 def thumbnail_path(edition: "Edition", filename: str) -> str:
-    """Return where the picture of the first page is stored."""
-    return f"thumbnails/{edition.uuid}.{extension_of(filename)}"
+    """Return where the picture of the first page is stored; `filename` is its size, such as "320x453.webp"."""
+    return f"thumbnails/{edition.uuid}-{filename}"
 
 
 class Edition(Dated, PubliclyIdentified):
@@ -109,8 +117,9 @@ class Edition(Dated, PubliclyIdentified):
     processing = models.CharField(
         _("file"), max_length=8, choices=Processing, default=Processing.NONE, blank=True, editable=False
     )
-    # Why it failed, for facilitators.
+    # What facilitators should know, as a code (`resources.files.processing.NOTES`); the number of tries while waiting.
     processing_note = models.CharField(max_length=300, blank=True, editable=False)
+    # While waiting: since when a worker has had it.
     processed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
@@ -138,23 +147,64 @@ class Edition(Dated, PubliclyIdentified):
     def __str__(self) -> str:
         return f"{self.title or self.resource.title} ({self.language})"
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the clean copy of a new file, and its size beside it, so that lists need not ask the storage.
+        """Save with the clean copy of a new file, which then waits for the worker; discard the one before.
 
         Here, since files come by forms, imports and the demo alike, and none may come in as it is.
 
         Raises:
             ValidationError: if the file must not come in.
         """
-        # The mark is Django's own, of a file that lies in the storage already.
-        if self.file and (not self.file._committed or self._is_to_be_scrubbed()):  # type: ignore[attr-defined]  # noqa: SLF001
+        fields = kwargs.get("update_fields")
+        if fields is not None and "file" not in fields:
+            super().save(*args, **kwargs)
+            return
+        is_checked = bool(self.file) and (not _is_stored(self.file) or self._is_to_be_scrubbed())
+        if is_checked:
             take_in(self)
-        self.size = self.file.size if self.file else None
+        # The row is asked, not this object: the file may have been stored before, outside of `save`.
+        before = Edition.objects.filter(pk=self.pk).select_for_update().first() if self.pk else None
+        if before and _is_same_file(self, before):
+            super().save(*args, **kwargs)
+            return
+        self._take_new_file(before, is_checked=is_checked)
+        if fields is not None:
+            kwargs["update_fields"] = {*fields, *_OF_THE_FILE}
         super().save(*args, **kwargs)
+        if before:
+            discard(before.thumbnail)
+            # A file that had gone from the storage leaves its name to the new one.
+            if before.file.name != self.file.name:
+                discard(before.file)
+        if self.processing == self.Processing.WAITING:
+            transaction.on_commit(files_waiting.give, robust=True)
 
     def _is_to_be_scrubbed(self) -> bool:
         """Whether traces are to be taken out of a file that was stored with them."""
         return self.is_scrubbed and Edition.objects.filter(pk=self.pk, is_scrubbed=False).exists()
+
+    def _take_new_file(self, before: "Edition | None", *, is_checked: bool) -> None:
+        """Note what is known of the new file without opening it as what it is; forget what was known of the old one."""
+        self.size = self.file.size if self.file else None
+        self.mime_type = MEDIA_TYPES.get(self.extension, "application/octet-stream") if self.file else ""
+        # Whoever has looked into the file has noted its checksum, too.
+        if not self.file:
+            self.checksum = ""
+        elif not is_checked:
+            self.checksum = _checksum(self.file)
+        if before:
+            before.passages.all().delete()
+            # What the old file told; of other formats a person has counted the pages.
+            if self.pages == before.pages and before.extension in COUNTED:
+                self.pages = None
+        self.thumbnail = None
+        self.processing = self.Processing.WAITING if self.file else self.Processing.NONE
+        self.processing_note, self.processed_at = "", None
+
+    def discard_files(self) -> None:
+        """Delete the file and its picture from the storage after the commit."""
+        discard(self.file, self.thumbnail)
 
     def get_absolute_url(self) -> str:
         """Return where the edition is read: our download or the publisher's page."""
@@ -168,9 +218,54 @@ class Edition(Dated, PubliclyIdentified):
         return extension_of(str(self.file.name)) if self.file else ""
 
     @property
+    def thumbnail_size(self) -> tuple[int, int] | None:
+        """Width and height of the picture of the first page, as its name tells."""
+        found = re.search(r"-(\d+)x(\d+)", str(self.thumbnail.name)) if self.thumbnail else None
+        return (int(found[1]), int(found[2])) if found else None
+
+    def get_thumbnail_url(self) -> str:
+        """Return the address of the picture; a new file gives it a new one, so that browsers may keep it."""
+        return f"{reverse('thumbnail', args=[self.uuid])}?v={self.checksum[:8]}{self.size}"
+
+    @property
     def download_name(self) -> str:
         """The name a reader's browser saves the file under."""
         return self.file_name or f"{self.resource.slug}-{self.language}.{self.extension}"
+
+
+# What goes with the file when it is replaced.
+_OF_THE_FILE = (
+    "size", "mime_type", "checksum", "pages", "thumbnail", "processing", "processing_note", "processed_at",
+    "updated_at",
+)  # fmt: skip
+
+
+def _is_stored(file: FieldFile) -> bool:
+    # Django's own mark of a file that lies in the storage already.
+    return bool(getattr(file, "_committed", True))
+
+
+def _is_same_file(edition: Edition, before: Edition) -> bool:
+    return edition.file.name == before.file.name and (not edition.file or _is_stored(edition.file))
+
+
+def _checksum(file: FieldFile) -> str:
+    digest = sha256()
+    file.open("rb")
+    for chunk in file.chunks():
+        digest.update(chunk)
+    # What is still to be stored is read from its beginning; what is stored is not left open.
+    if _is_stored(file):
+        file.close()
+    else:
+        file.seek(0)
+    return digest.hexdigest()
+
+
+def discard(*files: FieldFile) -> None:
+    """Delete stored files after the commit: a change that is taken back must not cost a file."""
+    for file in filter(None, files):
+        transaction.on_commit(partial(file.storage.delete, str(file.name)), robust=True)
 
 
 class Passage(models.Model):

@@ -198,6 +198,13 @@ class Resource(Dated, PubliclyIdentified):
         return str(self.Kind(self.kind).label)
 
     @property
+    def previewed_edition(self) -> Edition | None:
+        """The edition whose first page is shown: in the reader's language, or the best that there is."""
+        ranks = {code: rank for rank, code in enumerate(fallbacks(current()))}
+        drawn = [edition for edition in self.editions.all() if edition.thumbnail_size]
+        return min(drawn, key=lambda edition: ranks.get(edition.language, len(ranks)), default=None)
+
+    @property
     def tone(self) -> str:
         """The colour of the cover, as the stylesheet names it."""
         return self.TONES.get(self.kind, "indigo")

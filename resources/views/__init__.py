@@ -5,7 +5,7 @@ from resources.views.contact import contact
 from resources.views.corridors import corridor, corridors
 from resources.views.detail import resource
 from resources.views.feeds import resources_atom
-from resources.views.files import file
+from resources.views.files import file, thumbnail
 from resources.views.harvest import oai
 from resources.views.keeping import library, save, search_delete, search_edit, search_new
 from resources.views.links import links, links_csv
@@ -65,4 +65,5 @@ __all__ = [
     "search_new",
     "theme",
     "themes",
+    "thumbnail",
 ]

@@ -50,5 +50,29 @@ def test_a_wrong_value_is_named_in_one_line(name, value):
     assert name in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({"S3_BUCKET": "hub"}, "S3_ACCESS_KEY_ID"),
+        ({"S3_BUCKET": "hub", "S3_ACCESS_KEY_ID": "key"}, "S3_SECRET_ACCESS_KEY"),
+        ({"S3_ENDPOINT_URL": "https://storage.example"}, "S3_BUCKET"),
+        (
+            {"S3_BUCKET": "b", "S3_ACCESS_KEY_ID": "k", "S3_SECRET_ACCESS_KEY": "s", "S3_ENDPOINT_URL": "storage"},
+            "S3_ENDPOINT_URL",
+        ),
+    ],
+)
+def test_a_store_that_is_half_set_is_named_in_one_line(given, missing):
+    result = start(**given)
+
+    assert result.returncode == 1
+    assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+    assert missing in result.stderr
+
+
+def test_a_store_that_is_set_starts():
+    assert start(S3_BUCKET="hub", S3_ACCESS_KEY_ID="key", S3_SECRET_ACCESS_KEY="secret").returncode == 0
+
+
 def test_the_environment_of_the_tests_starts():
     assert start().returncode == 0

@@ -1,0 +1,179 @@
+"""What the worker does with new files: their text by page, and a picture of the first one."""
+
+import logging
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.contrib.postgres.search import SearchVector
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import F, Q, Value
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hub.languages import CODES
+from resources.files import confined
+from resources.files.formats import DRAWN, IMAGES, PICTURE, WITHOUT_TEXT
+from resources.models import Edition, Passage, Resource, discard, files_waiting
+from resources.services import index_works
+
+logger = logging.getLogger(__name__)
+
+CHILD = "resources.files.worker"
+ATTEMPTS = 3
+# A worker that has said nothing for so long is gone; longer than the task's own time limit.
+LEASE = timedelta(minutes=5)
+_LARGEST_PICTURE = 100_000
+
+NOTES = {
+    # Done, but:
+    "cut": _("The file is very long. Only its beginning can be searched."),
+    "empty": _("There is no text in the file, perhaps only pictures of pages. It is found by its title and summary."),
+    "undrawn": _("There is no preview because the first page could not be drawn."),
+    # Failed, because:
+    "broken": _("The file is damaged or incomplete, so its text cannot be searched. Please upload it again."),
+    "encrypted": _("The file has a password, so its text cannot be searched. Please upload it without one."),
+    "bomb": _("The file needs too much memory, so its text cannot be searched. Please upload it in a simpler form."),
+    "slow": _("Reading the file takes too long, so its text cannot be searched. Please upload it in a simpler form."),
+    "stopped": _(
+        "Reading the file was broken off, so its text cannot be searched. Please upload it in a simpler form."
+    ),
+    "attempts": _("The file could not be processed in three attempts. Please try again later."),
+}
+
+
+def process_waiting(*, until: datetime | None = None) -> int:
+    """Process the files that wait, one after the other; return how many were taken.
+
+    Safe to run in several workers at once: each takes other files. Once `until` is past, another task goes on.
+    """
+    count = 0
+    while edition := _claim():
+        count += 1
+        _process(edition)
+        if until and timezone.now() >= until:
+            files_waiting.give()
+            break
+    return count
+
+
+@transaction.atomic
+def process_again(*, works: Any) -> int:
+    """Have the files of works processed anew, done or not; return how many."""
+    held = Edition.objects.filter(resource__in=works).exclude(file="")
+    count = held.update(processing=Edition.Processing.WAITING, processing_note="", processed_at=None)
+    if count:
+        transaction.on_commit(files_waiting.give, robust=True)
+    return count
+
+
+@transaction.atomic
+def _claim() -> Edition | None:
+    """Take the next file for the length of the lease. What failed in our hands three times has failed."""
+    now = timezone.now()
+    free = Q(processed_at=None) | Q(processed_at__lt=now - LEASE)
+    waiting = Edition.objects.filter(free, processing=Edition.Processing.WAITING).order_by(
+        F("processed_at").asc(nulls_first=True), "pk"
+    )
+    while edition := waiting.select_for_update(skip_locked=True).first():
+        tries = int(edition.processing_note or 0)
+        if tries < ATTEMPTS:
+            edition.processing_note, edition.processed_at = str(tries + 1), now
+            _set(edition, "processing_note", "processed_at")
+            return edition
+        edition.processing, edition.processing_note = Edition.Processing.FAILED, "attempts"
+        edition.processed_at = now
+        _set(edition, "processing", "processing_note", "processed_at")
+    return None
+
+
+def _set(edition: Edition, *fields: str) -> None:
+    # Not by `save`: the work of a machine is no change of the edition, whose date readers see.
+    Edition.objects.filter(pk=edition.pk).update(**{name: getattr(edition, name) for name in fields})
+
+
+def _process(edition: Edition) -> None:
+    try:
+        with tempfile.TemporaryDirectory(prefix="hub-file-") as folder:
+            _process_in(Path(folder), edition)
+    except Exception:
+        # The storage or the database, not the file: it is tried again when the lease is over.
+        logger.exception("Edition %s could not be processed", edition.pk)
+
+
+def _process_in(folder: Path, edition: Edition) -> None:
+    source = folder / f"source.{edition.extension}"
+    with edition.file.open("rb") as opened, source.open("wb") as copy:
+        for chunk in opened.chunks():
+            copy.write(chunk)
+    told = _child("read", source, edition.extension, folder / "text")
+    picture: dict[str, Any] = {}
+    if edition.extension in DRAWN:
+        picture = _child("draw", source, edition.extension, folder / "picture")
+        if edition.extension in IMAGES:
+            # An image has no text; what matters is whether it can be seen.
+            told = told | {"failed": picture.get("failed")}
+    _keep(edition, told, picture, folder / "picture" / PICTURE)
+
+
+def _child(verb: str, source: Path, extension: str, folder: Path) -> dict[str, Any]:
+    folder.mkdir()
+    try:
+        return confined.run(CHILD, verb, str(source), extension, folder=folder)
+    except confined.Stopped as stopped:
+        return {"failed": stopped.code}
+
+
+@transaction.atomic
+def _keep(claimed: Edition, told: dict[str, Any], picture: dict[str, Any], drawn: Path) -> None:
+    """Replace all that is known of the file, unless it has been changed or taken by another worker meanwhile."""
+    # The work first, then its parts: the order in which a facilitator's form takes them.
+    Resource.objects.select_for_update().filter(pk=claimed.resource_id).first()
+    edition = Edition.objects.select_for_update().filter(pk=claimed.pk, file=str(claimed.file.name)).first()
+    if not edition or (edition.processing, edition.processed_at) != (Edition.Processing.WAITING, claimed.processed_at):
+        return
+    failed = told.get("failed")
+    edition.passages.all().delete()
+    pieces = told.get("pieces", [])
+    Passage.objects.bulk_create(_passages(edition, pieces), batch_size=100)
+    if edition.thumbnail:
+        discard(edition.thumbnail)
+    edition.thumbnail = None
+    if not picture.get("failed") and drawn.is_file() and drawn.stat().st_size <= _LARGEST_PICTURE:
+        name = f"{int(picture['width'])}x{int(picture['height'])}.webp"
+        edition.thumbnail.save(name, ContentFile(drawn.read_bytes()), save=False)
+    edition.pages = edition.pages or _small(told.get("pages"))
+    edition.processing = Edition.Processing.FAILED if failed else Edition.Processing.DONE
+    edition.processing_note = failed or _note(edition, told, picture)
+    edition.processed_at = timezone.now()
+    _set(edition, "thumbnail", "pages", "processing", "processing_note", "processed_at")
+    index_works([edition.resource_id])
+
+
+def _passages(edition: Edition, pieces: list[tuple[int, str]]) -> list[Passage]:
+    configuration = f"kh_{edition.language if edition.language in CODES else 'xx'}"
+    return [
+        Passage(
+            edition=edition,
+            resource_id=edition.resource_id,
+            page=page,
+            position=position,
+            text=text,
+            words=SearchVector(Value(text), config=configuration),
+        )
+        for position, (page, text) in enumerate(pieces)
+    ]
+
+
+def _note(edition: Edition, told: dict[str, Any], picture: dict[str, Any]) -> str:
+    if told.get("is_cut"):
+        return "cut"
+    if picture.get("failed"):
+        return "undrawn"
+    return "" if told.get("pieces") or edition.extension in WITHOUT_TEXT else "empty"
+
+
+def _small(pages: int | None) -> int | None:
+    return pages if pages and pages <= 32_767 else None
