@@ -19,6 +19,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from hub import embedded
+from hub.storage_setting import file_storage, upload_limits
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -62,27 +63,6 @@ def mailer(url: str) -> dict[str, Any]:
     }
 
 
-def file_storage(media_root: Path) -> dict[str, Any]:
-    """Return the STORAGES entry for uploaded files: a bucket if S3_BUCKET is set, else a folder."""
-    options = {
-        "bucket_name": env.str("S3_BUCKET", ""),
-        "access_key": env.str("S3_ACCESS_KEY_ID", ""),
-        "secret_key": env.str("S3_SECRET_ACCESS_KEY", ""),
-        "endpoint_url": env.str("S3_ENDPOINT_URL", "") or None,
-        "region_name": env.str("S3_REGION", "") or None,
-    }
-    if not any(options.values()):
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": media_root}}
-    required = {"S3_BUCKET": "bucket_name", "S3_ACCESS_KEY_ID": "access_key", "S3_SECRET_ACCESS_KEY": "secret_key"}
-    if missing := [name for name, option in required.items() if not options[option]]:
-        message = f"environment variable {missing[0]!r} must be set when files are kept in an S3 store"
-        raise EnvError(message)
-    if options["endpoint_url"] and urlsplit(options["endpoint_url"]).scheme not in {"http", "https"}:
-        message = 'environment variable "S3_ENDPOINT_URL" must be an address such as https://storage.example'
-        raise EnvError(message)
-    return {"BACKEND": "hub.storage.BucketStorage", "OPTIONS": options}
-
-
 def demo_secret() -> str:
     """Return the demo's own secret, made once per checkout: the demo must never run with a known key."""
     path = VAR_DIR / "secret_key"
@@ -115,12 +95,7 @@ try:
     REDIS_URL: str = env.str("REDIS_URL", "")
     TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", 0, validate=validate.Range(min=0, max=5))
     MEDIA_ROOT = env.path("MEDIA_ROOT", VAR_DIR / "media")
-    # In megabytes, by what a file is.
-    UPLOAD_LIMITS = {
-        kind: env.int(f"UPLOAD_LIMIT_{kind.upper()}", most, validate=validate.Range(min=1, max=250))
-        for kind, most in (("document", 50), ("image", 10), ("audio", 200))
-    }
-    FILE_STORAGE = file_storage(MEDIA_ROOT)
+    FILE_STORAGE, UPLOAD_LIMITS = file_storage(env, MEDIA_ROOT), upload_limits(env)
     LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]))
     POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", 8, validate=validate.Range(min=1, max=100))
     MAILERS = {"default": mailer(MAIL_URL)}

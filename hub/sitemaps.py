@@ -17,13 +17,26 @@ from events.models import Event, Series
 from hub.alternates import X_DEFAULT, alternates
 from hub.conditional import Version, answer, version_of
 from hub.languages import CODES, translations_of
+from hub.taxonomy.models import Place, Theme
+from resources.corridors import corridors
 from resources.models import Resource
+from resources.shelves import counts_of
 
 # As many addresses as the protocol allows; what changed last comes first.
 LIMIT = 50_000
 
 # Pages that exist in every language.
-PAGES = ("home", "events:index", "resources:index", "about", "accessibility", "privacy")
+PAGES = (
+    "home",
+    "events:index",
+    "resources:index",
+    "about",
+    "accessibility",
+    "privacy",
+    "resources:themes",
+    "resources:places",
+    "resources:corridors",
+)
 
 
 type Rows = Callable[[], models.QuerySet[Any]]
@@ -79,7 +92,19 @@ CONTENTS = (
     Pages(lambda: Event.objects.visible_to(AnonymousUser())),
     Pages(lambda: Series.objects.visible_to(AnonymousUser())),
     Pages(lambda: Resource.objects.visible_to(AnonymousUser())),
+    Pages(lambda: _with_works(Theme.objects.all(), "theme"), field="name", route="resources:theme", is_dated=False),
+    Pages(lambda: _with_works(Place.objects.all(), "place"), field="name", route="resources:place", is_dated=False),
 )
+
+
+def _with_works[Rows: models.QuerySet[Any]](rows: Rows, axis: str) -> Rows:
+    """Return the terms that some work which strangers see is about."""
+    return rows.filter(pk__in=list(counts_of(axis, AnonymousUser())))
+
+
+def _corridors() -> list[tuple[str, str]]:
+    """Return where corridors with works begin and end."""
+    return [(one.origin.slug, one.destination.slug) for one in corridors(AnonymousUser())]
 
 
 @require_safe
@@ -87,7 +112,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Return the sitemap, or 304 if the search engine has the newest."""
     return answer(
         request,
-        tuple(chain.from_iterable(pages.version() for pages in CONTENTS)),
+        (*chain.from_iterable(pages.version() for pages in CONTENTS), *_corridors()),
         lambda: render_to_string("hub/sitemap.xml", {"addresses": islice(_all(), LIMIT)}),
         content_type="application/xml; charset=utf-8",
     )
@@ -98,6 +123,8 @@ def _all() -> Iterator[Address]:
         yield from _addresses(reverse(name), CODES)
     for pages in CONTENTS:
         yield from pages.addresses()
+    for ends in _corridors():
+        yield from _addresses(reverse("resources:corridor", args=ends), CODES)
 
 
 def _addresses(path: str, languages: Iterable[str], changed: datetime | None = None) -> Iterator[Address]:

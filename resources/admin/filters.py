@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hub.languages import text_of
-from hub.taxonomy.models import FrameworkItem
+from hub.taxonomy.models import Framework, FrameworkItem
 from resources.models import Edition
 
 
@@ -79,10 +79,10 @@ class FrameworkFilter(admin.SimpleListFilter):
     parameter_name = "item"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the items that works are sorted by, each with the framework that it is of."""
+        """Return the items that works are sorted by, those of a strategy with its name."""
         used = FrameworkItem.objects.filter(resources__isnull=False).distinct().select_related("framework")
         ordered = used.order_by("framework__position", "position", "pk")
-        return [(str(item.pk), f"{text_of(item.framework, 'name')}: {item}") for item in ordered]
+        return [(str(item.pk), _label(item)) for item in ordered]
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
         """Narrow the list."""
@@ -93,3 +93,10 @@ class FrameworkFilter(admin.SimpleListFilter):
             )
             return queryset.filter(models.Exists(sorted_by))
         return queryset
+
+
+def _label(item: FrameworkItem) -> str:
+    label = f"{item.code} {text_of(item, 'name')}"
+    if item.framework.kind == Framework.Kind.STRATEGY:
+        label = f"{label} ({text_of(item.framework, 'name')})"
+    return label

@@ -47,7 +47,6 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
         FrameworkFilter,
     )
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", "editions__title", "editions__isbn", "editions__doi")
-    search_help_text = gettext_lazy("Title in any language, ISBN or DOI.")
     autocomplete_fields = (
         "publishers", "themes", "sectors", "audiences", "instruments", "framework_items", "licence", "submitted_by",
     )  # fmt: skip
@@ -84,8 +83,9 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
         return super().get_search_results(request, queryset, search_term)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Resource]:
-        """Fetch the editions of all rows at once."""
-        return super().get_queryset(request).prefetch_related("editions")
+        """Leave out drafts, which are nobody's business but the member's; fetch the editions of all rows at once."""
+        drafts = Proposal.objects.filter(resource=models.OuterRef("pk"), status=Proposal.Status.DRAFT)
+        return super().get_queryset(request).filter(~models.Exists(drafts)).prefetch_related("editions")
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         """Save the parts, then tell the search."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.admin.options import InlineModelAdmin
-from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -139,7 +138,7 @@ def _beginnings() -> SafeString:
     return format_html("{} {}", _("Some kinds have fields of their own. Begin such a work here:"), links)
 
 
-def sentences_on(work: Model) -> SafeString:
+def sentences_on(work: Resource) -> SafeString:
     """Return what other works are to this one, in words, each with a link to it."""
     words = {
         Relation.Kind.ADAPTATION: _("%(title)s is an adaptation of this resource."),

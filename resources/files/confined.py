@@ -53,7 +53,8 @@ def run(
         Stopped: if it took too long, died, or left no answer.
     """
     child = subprocess.Popen(  # noqa: S603 - our own program; the names of the files are ours, too
-        [sys.executable, "-m", "resources.files.confined", str(cpu_seconds), module, *arguments],
+        [sys.executable, "-P", "-m", "resources.files.confined", str(cpu_seconds), module, *arguments],
+        # Not a place to load modules from (-P).
         cwd=folder,
         # None of the secrets that the environment holds.
         env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(_ROOT), "TMPDIR": str(folder)},

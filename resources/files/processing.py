@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from hub.languages import CODES
 from resources.files import confined
 from resources.files.formats import DRAWN, IMAGES, PICTURE, WITHOUT_TEXT
-from resources.models import Edition, Passage, Resource, discard, files_waiting
+from resources.models import Edition, Passage, Resource, discard, files_waiting, thumbnail_path
 from resources.services import index_works
 
 logger = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ ATTEMPTS = 3
 # A worker that has said nothing for so long is gone; longer than the task's own time limit.
 LEASE = timedelta(minutes=5)
 _LARGEST_PICTURE = 100_000
+_MOST_PAGES = 32_767  # what the column holds
 
 NOTES = {
     # Done, but:
@@ -115,7 +116,21 @@ def _process_in(folder: Path, edition: Edition) -> None:
         if edition.extension in IMAGES:
             # An image has no text; what matters is whether it can be seen.
             told = told | {"failed": picture.get("failed")}
-    _keep(edition, told, picture, folder / "picture" / PICTURE)
+    thumbnail = _store(edition, picture, folder / "picture" / PICTURE)
+    is_kept = False
+    try:
+        is_kept = _keep(edition, told, thumbnail)
+    finally:
+        if thumbnail and not is_kept:
+            edition.thumbnail.storage.delete(thumbnail)
+
+
+def _store(edition: Edition, picture: dict[str, Any], drawn: Path) -> str:
+    """Store the picture, if there is one; return its name."""
+    if not picture.get("width") or not drawn.is_file() or drawn.stat().st_size > _LARGEST_PICTURE:
+        return ""
+    name = thumbnail_path(edition, f"{int(picture['width'])}x{int(picture['height'])}.webp")
+    return edition.thumbnail.storage.save(name, ContentFile(drawn.read_bytes()))
 
 
 def _child(verb: str, source: Path, extension: str, folder: Path) -> dict[str, Any]:
@@ -127,29 +142,31 @@ def _child(verb: str, source: Path, extension: str, folder: Path) -> dict[str, A
 
 
 @transaction.atomic
-def _keep(claimed: Edition, told: dict[str, Any], picture: dict[str, Any], drawn: Path) -> None:
-    """Replace all that is known of the file, unless it has been changed or taken by another worker meanwhile."""
+def _keep(claimed: Edition, told: dict[str, Any], thumbnail: str) -> bool:
+    """Replace all that is known of the file, unless it was changed or taken by another worker meanwhile.
+
+    Returns:
+        Whether it was replaced.
+    """
     # The work first, then its parts: the order in which a facilitator's form takes them.
     Resource.objects.select_for_update().filter(pk=claimed.resource_id).first()
     edition = Edition.objects.select_for_update().filter(pk=claimed.pk, file=str(claimed.file.name)).first()
     if not edition or (edition.processing, edition.processed_at) != (Edition.Processing.WAITING, claimed.processed_at):
-        return
-    failed = told.get("failed")
+        return False
     edition.passages.all().delete()
-    pieces = told.get("pieces", [])
-    Passage.objects.bulk_create(_passages(edition, pieces), batch_size=100)
-    if edition.thumbnail:
-        discard(edition.thumbnail)
-    edition.thumbnail = None
-    if not picture.get("failed") and drawn.is_file() and drawn.stat().st_size <= _LARGEST_PICTURE:
-        name = f"{int(picture['width'])}x{int(picture['height'])}.webp"
-        edition.thumbnail.save(name, ContentFile(drawn.read_bytes()), save=False)
-    edition.pages = edition.pages or _small(told.get("pages"))
+    Passage.objects.bulk_create(_passages(edition, told.get("pieces", [])), batch_size=100)
+    discard(edition.thumbnail)
+    edition.thumbnail = thumbnail
+    pages = told.get("pages")
+    if pages and not edition.pages:
+        edition.pages = min(pages, _MOST_PAGES)
+    failed = told.get("failed")
     edition.processing = Edition.Processing.FAILED if failed else Edition.Processing.DONE
-    edition.processing_note = failed or _note(edition, told, picture)
+    edition.processing_note = failed or _note(edition, told)
     edition.processed_at = timezone.now()
     _set(edition, "thumbnail", "pages", "processing", "processing_note", "processed_at")
     index_works([edition.resource_id])
+    return True
 
 
 def _passages(edition: Edition, pieces: list[tuple[int, str]]) -> list[Passage]:
@@ -167,13 +184,9 @@ def _passages(edition: Edition, pieces: list[tuple[int, str]]) -> list[Passage]:
     ]
 
 
-def _note(edition: Edition, told: dict[str, Any], picture: dict[str, Any]) -> str:
+def _note(edition: Edition, told: dict[str, Any]) -> str:
     if told.get("is_cut"):
         return "cut"
-    if picture.get("failed"):
+    if edition.extension in DRAWN and not edition.thumbnail:
         return "undrawn"
     return "" if told.get("pieces") or edition.extension in WITHOUT_TEXT else "empty"
-
-
-def _small(pages: int | None) -> int | None:
-    return pages if pages and pages <= 32_767 else None

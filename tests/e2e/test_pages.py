@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page
 from events.models import Event, Registration
 from hub.outbox.models import Message
 from members.models import Member
+from resources.models import Resource
 from tests.e2e.steps import SUBMIT
 from tests.factories import CalendarFeedFactory, EventFactory, FollowFactory, QuestionFactory, RegistrationFactory
 
@@ -31,6 +32,14 @@ EVENTS = (
     "measuring-recruitment-costs",
     "paying-back-what-workers-paid",
     "public-employment-services-fair-recruitment",
+)
+
+# A practice, a law, an agreement and a tool with files, for their pages in the administration.
+WORKS = (
+    "nepal-jordan-garment-pilot",
+    "viet-nam-law-overseas-workers-2020",
+    "agreement-nepal-jordan-labour",
+    "vacancy-checklist",
 )
 
 type Browsers = Callable[..., BrowserContext]
@@ -222,6 +231,12 @@ def test_the_administration_has_no_barriers_and_obeys_the_policy(browser_of: Bro
         f"outbox/message/{message.pk}/change/",
         "outbox/channel/",
         "resources/resource/",
+        "resources/resource/add/",
+        "resources/resource/add/?kind=practice",
+        *(f"resources/resource/{work.pk}/change/" for work in Resource.objects.filter(slug__in=WORKS)),
+        "taxonomy/instrument/",
+        "taxonomy/frameworkitem/",
+        "taxonomy/frameworkitem/add/",
         "members/member/",
     ]
     found = []

@@ -6,6 +6,7 @@ from django.utils.translation import override
 from events.models import EventDocument
 from members.models import Member, Organisation
 from members.roles import reviewers
+from resources import kinds
 from resources.models import (
     Agreement,
     Creator,
@@ -168,6 +169,15 @@ def test_work_is_found(demo, language, words, slug):
         found = find(Search(words), members_too=False, per_page=5)
 
     assert work(slug).pk in found.ids
+
+
+def test_works_lack_for_their_kind_only_what_is_not_public(demo):
+    shown = Resource.objects.filter(published_at__isnull=False).prefetch_related(*kinds.PARTS)
+
+    lacking = {one.slug: {missing.field for missing in kinds.missing(one)} for one in shown}
+
+    assert set().union(*lacking.values()) <= {"year", "issued_on", "in_force_on", "hours", "minutes"}
+    assert sum(map(bool, lacking.values())) <= 15, {slug: found for slug, found in lacking.items() if found}
 
 
 # ── Proposals and reviews ────────────────────────────────────────────────────────────────────

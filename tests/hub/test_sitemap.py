@@ -35,7 +35,7 @@ def test_pages_are_listed_in_the_languages_they_are_written_in(client: Client) -
 
     found = read(client)
 
-    pages = ["", "events/", "resources/", "about/", "accessibility/", "privacy/"]
+    pages = ["", "events/", "resources/", "about/", "accessibility/", "privacy/", "themes/", "places/", "corridors/"]
     fixed = {f"{SITE}/{code}/{page}" for code in ("en", "fr", "es") for page in pages}
     english, french = (f"{SITE}/{code}/events/{event.slug}/" for code in ("en", "fr"))
     resource = f"{SITE}/en/resources/{work.slug}/"

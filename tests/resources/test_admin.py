@@ -5,8 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from hub.taxonomy.models import Audience, Framework, FrameworkItem, Instrument, Licence, Place, Sector, Theme
-from resources.models import Resource
-from tests.factories import OrganisationFactory, ResourceFactory
+from resources.models import Proposal, Resource
+from tests.factories import MemberFactory, OrganisationFactory, ResourceFactory
 from tests.resources.admin_forms import ADD, LIST, filled_in
 from tests.resources.hostile import pdf
 
@@ -156,7 +156,20 @@ def test_list_is_narrowed_by_theme_and_by_principle_with_its_parts(admin_client)
     assert listed(admin_client, themes__id__exact=theme.pk) == ["inspection"]
     assert listed(admin_client, item=guideline.pk) == ["inspection"]
     assert set(listed(admin_client, item=guideline.parent.pk)) == {"inspection", "other"}
-    assert "General principles and operational guidelines for fair recruitment: OG5.1" in admin_client.get(LIST).text
+    assert ">OG5.1 A labour inspectorate that has what it needs</a>" in admin_client.get(LIST).text
+
+
+def test_drafts_of_members_are_not_in_the_list(admin_client):
+    draft = ResourceFactory(published_at=None)
+    proposal = Proposal.objects.create(resource=draft, member=MemberFactory())
+    page = reverse("admin:resources_resource_change", args=[draft.pk])
+
+    assert listed(admin_client) == []
+    assert admin_client.get(page, follow=True).redirect_chain == [(reverse("admin:index"), 302)]
+
+    Proposal.objects.filter(pk=proposal.pk).update(status="submitted")
+    assert listed(admin_client) == [draft.slug]
+    assert admin_client.get(page).status_code == 200
 
 
 @pytest.mark.parametrize(

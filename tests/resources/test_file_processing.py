@@ -1,5 +1,6 @@
 """What becomes of a new file: the worker reads and draws it, once, whatever happens meanwhile."""
 
+import re
 import threading
 from datetime import timedelta
 from hashlib import sha256
@@ -12,6 +13,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from hub import hints
+from hub.demo.pdf import make_pdf
+from hub.demo.works import WORKS
 from resources.files import processing
 from resources.models import Edition, Passage
 from resources.tasks import process_files
@@ -57,6 +60,35 @@ def test_text_is_found_on_its_page_by_the_words_of_its_language():
         (3, 2, "Les travailleuses recrutées"),
     ]
     assert {passage.resource_id for passage in edition.passages.all()} == {edition.resource_id}
+
+
+def test_the_documents_of_the_demo_are_found_on_their_later_pages():
+    work = next(work for work in WORKS if work.slug == "vacancy-checklist")
+    document = make_pdf(work.document, "en", timezone.now())
+    edition = making.edition(document.content)
+
+    process_files()
+
+    last = edition.passages.get(page=document.number)
+    assert document.number >= 2
+    rare = max(set(re.findall(r"[a-z]{6,}", last.text)), key=len)
+    found = Passage.objects.extra(where=["words @@ plainto_tsquery('kh_en', %s)"], params=[rare])
+    assert last in found
+
+
+def test_a_failure_between_leaves_no_picture_and_no_half(monkeypatch):
+    edition = making.edition(making.pdf("Words"))
+
+    def fail(pks):
+        raise OSError
+
+    monkeypatch.setattr(processing, "index_works", fail)
+    process_files()
+
+    edition.refresh_from_db()
+    assert edition.processing == WAITING
+    assert not edition.passages.exists()
+    assert default_storage.listdir("thumbnails")[1] == []
 
 
 def test_text_in_another_language_is_found_as_it_is_written():

@@ -335,7 +335,7 @@ STANDARDS = (
     ),
     Work(
         slug="promising-practices-for-fair-recruitment",
-        kind="practice",
+        kind="report",
         title=Text(
             en="Promising practices for fair recruitment",
             fr="Pratiques prometteuses en matière de recrutement équitable",
