@@ -13,6 +13,7 @@ from events.models.registration import RegistrationQuerySet
 from hub.clocks import clock_time, clocks, full_date
 from hub.languages import translations_of
 from hub.timezones import utc_offset
+from resources.models import Resource
 
 Kind = Announcement.Kind
 Audience = Announcement.Audience
@@ -122,6 +123,7 @@ def material_of(event: Event) -> list[str]:
 
 
 def outcomes(event: Event) -> QuerySet[EventDocument]:
-    """Return the presentations and outcomes of an event that readers can open."""
+    """Return the presentations and outcomes of an event that all who took part can open, guests among them."""
     roles = [EventDocument.Role.PRESENTATION, EventDocument.Role.OUTCOME]
-    return event.documents.filter(role__in=roles, resource__published_at__isnull=False).select_related("resource")
+    open_to_all = {"resource__published_at__isnull": False, "resource__access": Resource.Access.PUBLIC}
+    return event.documents.filter(role__in=roles, **open_to_all).select_related("resource")

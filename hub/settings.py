@@ -240,11 +240,7 @@ CELERY_BEAT_SCHEDULE = {
     # When the vocabulary rests.
     "renew the search": {"task": "resources.tasks.renew_search", "schedule": crontab(hour="2", minute="0")},
     # Hourly, so that what a stopped beat missed is made up for.
-    "send news of saved searches": {
-        "task": "resources.tasks.send_news",
-        "schedule": crontab(minute="20"),
-        "options": {"expires": 3600},
-    },
+    "send news of saved searches": {"task": "resources.tasks.send_news", "schedule": crontab(minute="20")},
     "remind reviewers": {"task": "resources.tasks.remind_reviewers", "schedule": crontab(hour="7", minute="0")},
     # A small round; while links are waiting the next one goes on.
     "check links": {"task": "resources.links.tasks.check_links", "schedule": 300.0, "options": {"expires": 300}},

@@ -16,6 +16,7 @@ from events.standing import standing
 from events.views.access import visible_event
 from hub.clocks import Clock, cities
 from hub.languages import current
+from resources.models import Resource
 
 
 @require_safe
@@ -26,7 +27,7 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
     # Whoever has registered is told of the date anyway.
     can_follow = registration is None and services.awaits_date(event)
     # All of the article is asked for only when the page's own cache does not have it.
-    documents = shown_documents(event)
+    documents = shown_documents(event, request.user)
     contributions = event.contributions.select_related("organisation", "country")
     hosts = event.event_organisations.select_related("organisation")
     topics = event.topics.select_related("presenter", "organisation", "organisation__country")
@@ -58,10 +59,11 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
     return render(request, "events/event.html", context)
 
 
-def shown_documents(event: Event) -> QuerySet[EventDocument]:
-    """Return the published works beside an event, with all that their list shows."""
+def shown_documents(event: Event, user: object) -> QuerySet[EventDocument]:
+    """Return the works beside an event that are shown and that `user` may see, with all that their list shows."""
+    shown = Resource.objects.visible_to(user).filter(published_at__isnull=False).values("pk")
     return (
-        event.documents.filter(resource__published_at__isnull=False)
+        event.documents.filter(resource__in=shown)
         .select_related("resource")
         .defer("resource__summary", "resource__description")
         .prefetch_related("resource__editions")

@@ -76,5 +76,5 @@ def _shown(request: HttpRequest, event: Event, registration: Registration | None
         "door_clocks": clocks(opens, ends, event.time_zone, zone) if opens and ends and gate.seconds else [],
         "steps": how_to_listen(registration) if registration is not None and gate.is_open else [],
         "closes_at": ends + OVERTIME if ends else None,
-        "documents": shown_documents(event) if gate.state == "over" else [],
+        "documents": shown_documents(event, request.user) if gate.state == "over" else [],
     }
