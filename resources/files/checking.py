@@ -1,16 +1,12 @@
 """Letting files in: limits of size, the look inside in a child process, and words for whoever is refused."""
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -19,12 +15,14 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
+from resources.files import confined
+
 _MEGABYTE = 1024**2
 # What has a limit of its own in settings.UPLOAD_LIMITS; everything else is a document.
 _FAMILIES = {"png": "image", "jpg": "image", "jpeg": "image", "mp3": "audio"}
 
-# On the clock; what else the child process may use, it limits itself.
-SECONDS = 60
+# What the child process may use: on the clock, of the processor, and bytes. It holds whole pictures, and copies sound.
+SECONDS, _CPU_SECONDS, _MEMORY, _LARGEST_COPY = 60, 40, 1536 * _MEGABYTE, 300 * _MEGABYTE
 
 _REASONS = {
     "type": _("Files of this type are not accepted. Choose a PDF, Office, table (CSV), image or MP3 file."),
@@ -121,26 +119,14 @@ def _copy(file: File, target: Path) -> Path:
     return target
 
 
-def _look_inside(source: Path, target: Path, extension: str, *, is_scrubbed: bool) -> dict[str, str]:
+def _look_inside(source: Path, target: Path, extension: str, *, is_scrubbed: bool) -> dict[str, Any]:
     """Return what the child process says. One that dies, sleeps or eats memory has met a file that is to be refused."""
-    root = str(settings.BASE_DIR)
-    command = [sys.executable, "-m", "resources.files.cleaner", str(source), str(target), extension]
+    arguments = (str(source), str(target), extension, *(["scrub"] if is_scrubbed else []))
+    limits = {"seconds": SECONDS, "cpu_seconds": _CPU_SECONDS, "memory": _MEMORY, "largest_file": _LARGEST_COPY}
     try:
-        done = subprocess.run(  # noqa: S603 - our own program; the names of the files are ours, too
-            [*command, *(["scrub"] if is_scrubbed else [])],
-            cwd=root,
-            # None of the secrets that the environment holds.
-            env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": root, "TMPDIR": str(target.parent)},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            check=False,
-        )
-        answer = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
+        return confined.run("resources.files.cleaner", *arguments, folder=target.parent, **limits)
+    except confined.Stopped:
         return {"refused": "bomb"}
-    return cast("dict[str, str]", answer)
 
 
 def take_in(edition: Any) -> None:
