@@ -205,9 +205,9 @@ def test_another_file_is_read_anew(django_capture_on_commit_callbacks):
 
 
 def test_a_corrected_language_has_the_text_read_by_its_rules():
-    edition = making.edition(making.pdf("Les travaux"), language="en")
+    edition = making.edition(making.pdf("Les chevaux"), language="en")
     process_files()
-    assert not matching("travail", "kh_fr").exists()
+    assert not matching("cheval", "kh_fr").exists()
 
     edition.refresh_from_db()
     edition.language = "fr"
@@ -216,7 +216,7 @@ def test_a_corrected_language_has_the_text_read_by_its_rules():
 
     edition.refresh_from_db()
     assert edition.processing == DONE
-    assert matching("travail", "kh_fr").exists()
+    assert matching("cheval", "kh_fr").exists()
     assert edition.thumbnail.storage.exists(edition.thumbnail.name)
 
 
