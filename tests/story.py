@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from events import mail, services
 from events.models import Event, EventDocument, Follow, Invitation, Registration
-from members.mail import membership_approved
+from members.mail import membership_approved, relay
 from members.roles import facilitator_group
 from resources import services as library
 from resources.models import SavedSearch
@@ -141,4 +141,7 @@ def _library(language: str) -> Iterator[None]:
         title = f"Decree-{number}"
         ResourceFactory(kind="law", title_fr=title, title_es=title, published_at=ages_ago + timedelta(days=1))
     library.send_news()
+    yield
+    friend = MemberFactory(name="Ben", organisation_name="ILO", email=f"ben.{language}@union.example")
+    relay(sender=friend, recipient=reader, text=f"Text-{language}", about={}, about_path="/members/")
     yield

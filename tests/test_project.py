@@ -67,6 +67,8 @@ FEEDS = {
 FEEDS |= {
     f"resources:{page}_{form}" for page in ("index", "reading_list", "resource") for form in ("bibtex", "csl", "ris")
 }
+# A picture that the worker has not drawn.
+ABSENT = {"thumbnail"}
 # Only with something to look for in the address.
 WANTING = {"resources:search_new"}
 # Personal links, which move their token into the session and lead on.
@@ -180,6 +182,8 @@ def expected_of(name: str) -> set[int]:
     """Return the statuses with which a view may answer its owner's GET."""
     if name in OUT_OF_TURN:
         return {200, 302, 403, 404}
+    if name in ABSENT:
+        return {404}
     return {405 if name in ONLY_ACT else 302 if name in LINKS | WANTING else 200}
 
 

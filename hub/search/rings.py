@@ -227,8 +227,9 @@ def _in_languages(names: Iterable[str | None], *more: str) -> Iterator[Ring]:
     for code, text in zip(CODES, names, strict=True):
         if text:
             ring.append(Name(text, code))
-            short = text.split(" (", 1)[0]
-            if short != text:
+            short, bracket, _rest = text.partition(" (")
+            # "Convention (n° 181) sur …" would leave nothing but "Convention".
+            if bracket and text.endswith(")"):
                 ring.append(Name(short, code))
     if len(ring) > 1:
         yield tuple(ring)

@@ -14,7 +14,14 @@ from events import services
 from events.models import Contribution, Event
 from hub.taxonomy.models import Theme
 from tests.announcing import change
-from tests.factories import EventFactory, MemberFactory, OrganisationFactory, RegistrationFactory, SeriesFactory
+from tests.factories import (
+    EventFactory,
+    MemberFactory,
+    OrganisationFactory,
+    RegistrationFactory,
+    ResourceFactory,
+    SeriesFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -247,6 +254,7 @@ def test_alternates_lead_only_to_languages_the_event_is_written_in() -> None:
     ],
 )
 def test_pages_of_all_languages_name_themselves_and_their_translations(path: str, canonical: str) -> None:
+    ResourceFactory()
     head = head_of(path)
 
     found = {code: f"http://testserver{canonical.replace('/en/', f'/{code}/', 1)}" for code in ("en", "fr", "es")}

@@ -94,7 +94,7 @@ def test_it_takes_the_same_queries_for_any_length(client: Client, count: int, dj
     ResourceFactory.create_batch(count)
     SeriesFactory.create_batch(count, description_en="Exchanges.")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get("/sitemap.xml")
 
 

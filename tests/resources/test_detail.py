@@ -306,5 +306,5 @@ def test_a_work_takes_the_same_queries_for_any_number_of_parts(
         ResourceFactory().relations.create(kind="part", target=work)
         EventFactory().documents.create(resource=work)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(20):
         client.get("/en/resources/work/")

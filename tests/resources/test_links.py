@@ -136,7 +136,7 @@ def test_the_page_of_a_work_asks_for_all_its_links_at_once(client, django_assert
     for language in ("en", "fr", "es")[:item_count]:
         link_of(work=work, language=language)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(15):
         client.get(work.get_absolute_url())
 
 

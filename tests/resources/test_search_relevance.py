@@ -32,6 +32,7 @@ def _demo(
         rings.forget()
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("_demo")
 def test_nineteen_of_twenty_questions_succeed_at_five():
     assert len(relevance.QUESTIONS) >= 60

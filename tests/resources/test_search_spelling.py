@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
     ("typed", "meant"),
     [
         ("jornalists", "journalists"),
-        ("journalits", "journalist"),
+        ("journalits", "journalists"),
         ("JOURNALSITS", "journalists"),
         ("jounalists malta", "journalists malta"),
         ('"jornalists" -fees', '"journalists" -fees'),
