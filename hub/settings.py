@@ -19,7 +19,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from hub import embedded
-from hub.storage_setting import file_storage
+from hub.storage_setting import file_storage, upload_limits
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -95,7 +95,7 @@ try:
     REDIS_URL: str = env.str("REDIS_URL", "")
     TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", 0, validate=validate.Range(min=0, max=5))
     MEDIA_ROOT = env.path("MEDIA_ROOT", VAR_DIR / "media")
-    FILE_STORAGE = file_storage(env, MEDIA_ROOT)
+    FILE_STORAGE, UPLOAD_LIMITS = file_storage(env, MEDIA_ROOT), upload_limits(env)
     LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]))
     POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", 8, validate=validate.Range(min=1, max=100))
     MAILERS = {"default": mailer(MAIL_URL)}
@@ -345,6 +345,7 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = ["resources.files.uploads.CappedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # ── Security ─────────────────────────────────────────────────────────────────────────────────

@@ -1,10 +1,14 @@
-"""Where uploaded files are kept, from the environment."""
+"""Where uploaded files are kept and how large they may be, from the environment."""
 
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from environs import Env, EnvError
+from environs import Env, EnvError, validate
+
+# In megabytes. The child process that looks into files first copies none that is larger than 300.
+_UPLOADS = {"document": 50, "image": 10, "audio": 200}
+_MOST = 250
 
 
 def file_storage(env: Env, media_root: Path) -> dict[str, Any]:
@@ -30,3 +34,13 @@ def file_storage(env: Env, media_root: Path) -> dict[str, Any]:
         message = 'environment variable "S3_ENDPOINT_URL" must be an address such as https://storage.example'
         raise EnvError(message)
     return {"BACKEND": "hub.storage.BucketStorage", "OPTIONS": options}
+
+
+def upload_limits(env: Env) -> dict[str, int]:
+    """Return how many megabytes a document, an image and a sound file may have.
+
+    Raises:
+        EnvError: if one is no number, or more than can be looked into.
+    """
+    limits = validate.Range(min=1, max=_MOST)
+    return {kind: env.int(f"UPLOAD_LIMIT_{kind.upper()}", usual, validate=limits) for kind, usual in _UPLOADS.items()}

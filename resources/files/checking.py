@@ -1,30 +1,28 @@
 """Letting files in: limits of size, the look inside in a child process, and words for whoever is refused."""
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-_MEGABYTE = 1024**2
-# By ending; everything else is a document.
-LIMITS = {"png": 15, "jpg": 15, "jpeg": 15, "csv": 20, "mp3": 200}
-DOCUMENT_LIMIT = 60
+from resources.files import confined
 
-# On the clock; what else the child process may use, it limits itself.
-SECONDS = 60
+_MEGABYTE = 1024**2
+# What has a limit of its own in settings.UPLOAD_LIMITS; everything else is a document.
+_FAMILIES = {"png": "image", "jpg": "image", "jpeg": "image", "mp3": "audio"}
+
+# What the child process may use: on the clock, of the processor, and bytes. It holds whole pictures, and copies sound.
+SECONDS, _CPU_SECONDS, _MEMORY, _LARGEST_COPY = 60, 40, 1536 * _MEGABYTE, 300 * _MEGABYTE
 
 _REASONS = {
     "type": _("Files of this type are not accepted. Choose a PDF, Office, table (CSV), image or MP3 file."),
@@ -55,7 +53,12 @@ def extension_of(name: str) -> str:
 
 def limit_of(name: str) -> int:
     """Return how many bytes a file of this name may have."""
-    return LIMITS.get(extension_of(name), DOCUMENT_LIMIT) * _MEGABYTE
+    return int(settings.UPLOAD_LIMITS[_FAMILIES.get(extension_of(name), "document")]) * _MEGABYTE
+
+
+def largest() -> int:
+    """Return how many bytes a file of any type may have at most."""
+    return max(settings.UPLOAD_LIMITS.values()) * _MEGABYTE
 
 
 def validate_file(file: Any) -> None:
@@ -89,8 +92,8 @@ def cleaned(file: File, *, is_scrubbed: bool) -> Iterator[Clean]:
     """
     extension = extension_of(file.name or "")
     with tempfile.TemporaryDirectory(prefix="hub-file-") as folder:
-        source, target = Path(folder) / "source", Path(folder) / "target"
-        _copy(file, source)
+        target = Path(folder) / "target"
+        source = _on_disk(file) or _copy(file, Path(folder) / "source")
         answer = _look_inside(source, target, extension, is_scrubbed=is_scrubbed)
         if reason := answer.get("refused"):
             raise ValidationError(_REASONS.get(reason, _REASONS["broken"]), code=reason)
@@ -99,34 +102,31 @@ def cleaned(file: File, *, is_scrubbed: bool) -> Iterator[Clean]:
         yield Clean(target, answer["type"], checksum)
 
 
-def _copy(file: File, target: Path) -> None:
+def _on_disk(file: Any) -> Path | None:
+    """Return where an upload lies that was too large for the memory, so that it need not lie there twice."""
+    for one in (file, getattr(file, "file", None)):
+        if isinstance(one, TemporaryUploadedFile):
+            return Path(one.temporary_file_path())
+    return None
+
+
+def _copy(file: File, target: Path) -> Path:
     file.open("rb")
     with target.open("wb") as opened:
         for chunk in file.chunks():
             opened.write(chunk)
     file.seek(0)
+    return target
 
 
-def _look_inside(source: Path, target: Path, extension: str, *, is_scrubbed: bool) -> dict[str, str]:
+def _look_inside(source: Path, target: Path, extension: str, *, is_scrubbed: bool) -> dict[str, Any]:
     """Return what the child process says. One that dies, sleeps or eats memory has met a file that is to be refused."""
-    root = str(settings.BASE_DIR)
-    command = [sys.executable, "-m", "resources.files.cleaner", str(source), str(target), extension]
+    arguments = (str(source), str(target), extension, *(["scrub"] if is_scrubbed else []))
+    limits = {"seconds": SECONDS, "cpu_seconds": _CPU_SECONDS, "memory": _MEMORY, "largest_file": _LARGEST_COPY}
     try:
-        done = subprocess.run(  # noqa: S603 - our own program; the names of the files are ours, too
-            [*command, *(["scrub"] if is_scrubbed else [])],
-            cwd=root,
-            # None of the secrets that the environment holds.
-            env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": root, "TMPDIR": str(source.parent)},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            check=False,
-        )
-        answer = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
+        return confined.run("resources.files.cleaner", *arguments, folder=target.parent, **limits)
+    except confined.Stopped:
         return {"refused": "bomb"}
-    return cast("dict[str, str]", answer)
 
 
 def take_in(edition: Any) -> None:

@@ -1,49 +1,31 @@
-"""The child process that opens files first: `python -m resources.files.cleaner SOURCE TARGET EXTENSION [scrub]`.
+"""What the child process does with a file that wants to come in: its path, that of the clean copy, the ending, "scrub".
 
-Prints a JSON object: {"type": "application/pdf"}, or {"refused": code, "detail": what it is instead}.
+Its answer is {"type": "application/pdf"}, or {"refused": code, "detail": what it is instead}.
 """
 
-import json
-import resource
 import sys
 from pathlib import Path
 
+from resources.files import confined
 from resources.files.cleaning import clean
-from resources.files.inspection import Refused, inspect
-
-_MEGABYTE = 1024**2
-# Seconds of work, bytes of memory, bytes of the largest file it writes.
-_CPU_SECONDS, _MEMORY, _WRITES = 40, 1536 * _MEGABYTE, 300 * _MEGABYTE
+from resources.files.inspection import inspect
+from resources.files.refusal import Refused
 
 
-def limit() -> None:
-    """Take from this process what would let a hostile file take the machine with it."""
-    for what, most in (
-        (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, _CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, _WRITES),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
-
-
-def main() -> None:
-    """Inspect and clean one file."""
-    limit()
-    source, target, extension, *how = sys.argv[1:]
+def main(source: str, target: str, extension: str, *how: str) -> None:
+    """Inspect and clean the file and write the answer."""
     try:
         media_type = inspect(Path(source), extension)
         clean(Path(source), Path(target), extension, is_scrubbed="scrub" in how)
     except Refused as refused:
-        answer = {"refused": refused.code, "detail": refused.detail}
+        confined.answer(refused=refused.code, detail=refused.detail)
     except (MemoryError, RecursionError):
-        answer = {"refused": "bomb", "detail": ""}
+        confined.answer(refused="bomb")
     except Exception:  # noqa: BLE001 - whatever a library makes of a broken file, it does not come in
-        answer = {"refused": "broken", "detail": ""}
+        confined.answer(refused="broken")
     else:
-        answer = {"type": media_type}
-    sys.stdout.write(json.dumps(answer))
+        confined.answer(type=media_type)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

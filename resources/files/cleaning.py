@@ -7,17 +7,35 @@ behind the parts of a file is not copied.
 import re
 import shutil
 import zipfile
+from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 from PIL import Image, ImageOps
 
-# Names of a PDF that make something happen without being asked, or carry other files.
-_ACTIVE = ("/OpenAction", "/AA", "/JavaScript", "/JS", "/EmbeddedFiles", "/EF", "/AF", "/XFA", "/Collection")
+from resources.files import markup, sound
+
+# Names of a PDF that make something happen without being asked, carry other files, or load a part from elsewhere.
+_ACTIVE = frozenset(
+    ("/OpenAction", "/AA", "/JavaScript", "/JS", "/EmbeddedFiles", "/EF", "/AF", "/XFA", "/Collection", "/Ref")
+)
+_ACTIONS = {
+    "/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/RichMediaExecute", "/GoToE", "/GoToR",
+    "/Movie", "/Sound",
+}  # fmt: skip
+_STARTING = frozenset(("/A", "/PA", "/Next"))
+_ATTACHING = {"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"}
+# What a stream reads from another file.
+_OUTSIDE = ("/F", "/FFilter", "/FDecodeParms")
+_WATCHED = _ACTIVE | _STARTING | {"/S", "/Annots"}
 # No honest object holds others in itself so deep.
 _DEPTH = 60
-_ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/RichMediaExecute", "/GoToE"}
-_ATTACHING = {"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"}
+# Notes in the margin say who wrote them; the /T of a form's field is its name.
+_NOTES = {
+    "/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline",
+    "/Squiggly", "/StrikeOut", "/Stamp", "/Caret", "/Ink", "/Redact",
+}  # fmt: skip
 
 _AUTHORS = re.compile(
     rb'(\s(?:w:author|w:initials|author|initials|lastModifiedBy|userId|providerId|displayName|name)=)"[^"]*"'
@@ -50,7 +68,13 @@ _PROPERTIES = {
     "docProps/custom.xml": _EMPTY_CUSTOM,
     "meta.xml": _EMPTY_META,
 }
-_ID3_HEAD, _ID3_TAIL = 10, 128
+# Where Excel notes the folder that a workbook was saved in, and who reserved it.
+_SHEET_TRACES = re.compile(
+    rb"<(?:\w+:)?(?:absPath|fileSharing)\b[^>]*?(?:/>|>.*?</(?:\w+:)?(?:absPath|fileSharing)>)", re.DOTALL
+)
+# Word's numbers of the sessions in which something was written, and whom it was sent to.
+_WORD_TRACES = re.compile(rb"<w:rsids>.*?</w:rsids>", re.DOTALL)
+_PHOTO = b"\xff\xd8\xff"
 
 
 def clean(source: Path, target: Path, extension: str, *, is_scrubbed: bool) -> None:
@@ -69,7 +93,7 @@ def clean(source: Path, target: Path, extension: str, *, is_scrubbed: bool) -> N
     elif extension in {"png", "jpg", "jpeg"}:
         _clean_image(source, target)
     elif extension == "mp3" and is_scrubbed:
-        target.write_bytes(without_tags(source.read_bytes()))
+        sound.write_without_tags(source, target)
     else:
         shutil.copyfile(source, target)
 
@@ -90,23 +114,35 @@ def _clean_pdf(source: Path, target: Path, *, is_scrubbed: bool) -> None:
 
 def _forget_makers(document: pikepdf.Pdf) -> None:
     for item in document.objects:
-        if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
-            for name in ("/Metadata", "/PieceInfo", "/LastModified"):
-                if name in item:
-                    del item[name]
+        if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+            continue
+        for name in ("/Metadata", "/PieceInfo", "/LastModified"):
+            if name in item:
+                del item[name]
+        annotations = item.get("/Annots")
+        for one in annotations if isinstance(annotations, pikepdf.Array) else ():
+            if isinstance(one, pikepdf.Dictionary) and str(one.get("/Subtype", "")) in _NOTES and "/T" in one:
+                del one["/T"]
     del document.docinfo
 
 
-def _disarm(item: pikepdf.Object, depth: int = 0) -> None:
+def _disarm(item: object, depth: int = 0) -> None:
     """Take every action and attachment from an object of a PDF and from what it holds; links stay.
 
-    What it only refers to is an object of its own, and has its own turn.
+    What it only refers to is an object of its own, and has its own turn. There may be hundreds of thousands, so the
+    names of each are asked for once.
     """
+    children: Iterable[object]
     if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
-        _take_actions(item)
-        children = list(item.values())
+        if not _WATCHED.isdisjoint(item.keys()):
+            _take_actions(item)
+        if isinstance(item, pikepdf.Stream) and "/F" in item:
+            for name in _OUTSIDE:
+                if name in item:
+                    del item[name]
+        children = (value for _name, value in item.items())
     elif isinstance(item, pikepdf.Array):
-        children = list(item)
+        children = item
     else:
         return
     for child in children:
@@ -118,7 +154,7 @@ def _take_actions(item: pikepdf.Object) -> None:
     for name in _ACTIVE:
         if name in item:
             del item[name]
-    for name in ("/A", "/PA", "/Next"):
+    for name in _STARTING:
         if _is_dangerous(item.get(name)):
             del item[name]
     if _is_dangerous(item):
@@ -130,7 +166,10 @@ def _take_actions(item: pikepdf.Object) -> None:
 
 
 def _is_dangerous(action: object) -> bool:
-    return isinstance(action, pikepdf.Dictionary) and str(action.get("/S", "")) in _ACTIONS
+    if not isinstance(action, pikepdf.Dictionary):
+        return False
+    kind = str(action.get("/S", ""))
+    return kind in _ACTIONS or (kind == "/URI" and markup.leads_outside(str(action.get("/URI", ""))))
 
 
 def _is_attaching(annotation: object) -> bool:
@@ -142,7 +181,7 @@ def _clean_archive(source: Path, target: Path, *, is_scrubbed: bool) -> None:
         for member in old.infolist():
             if member.is_dir():
                 continue
-            content = old.read(member)
+            content = _harmless_part(member.filename, old.read(member))
             if is_scrubbed:
                 content = _scrubbed_part(member.filename, content)
             # An OpenDocument file says what it is in its first part, uncompressed.
@@ -152,44 +191,62 @@ def _clean_archive(source: Path, target: Path, *, is_scrubbed: bool) -> None:
             new.writestr(entry, content, how)
 
 
+def _harmless_part(name: str, content: bytes) -> bytes:
+    if name.lower().endswith(".rels"):
+        return markup.without_fetching(content)
+    if name.lower() == "word/settings.xml" and b"attachedTemplate" in content.replace(b"\x00", b""):
+        return markup.without_template(content)
+    return content
+
+
 def _scrubbed_part(name: str, content: bytes) -> bytes:
     if name in _PROPERTIES:
         return _PROPERTIES[name]
+    if content.startswith(_PHOTO):
+        return _without_place(content)
     if not name.endswith(".xml"):
         return content
     if _AUTHOR_PARTS.search(name):
         content = _SHEET_AUTHORS.sub(b"<author></author>", content)
         return _AUTHORS.sub(rb'\1""', content)
     if name.startswith("word/"):
-        return _TRACKED.sub(rb'\1""', content)
+        return _WORD_TRACES.sub(b"", _TRACKED.sub(rb'\1""', content))
+    if name == "xl/workbook.xml":
+        return _SHEET_TRACES.sub(b"", content)
     if name == "content.xml":
         return re.sub(rb"<dc:creator>.*?</dc:creator>", b"<dc:creator></dc:creator>", content, flags=re.DOTALL)
     return content
 
 
+def _without_place(content: bytes) -> bytes:
+    """Return a photo in a document without what its camera noted; one that Pillow cannot read stays as it is."""
+    try:
+        with Image.open(BytesIO(content), formats=["JPEG"]) as image:
+            # It stays on its side: the document itself says how it is to be turned.
+            return _written(image, image)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return content
+
+
 def _clean_image(source: Path, target: Path) -> None:
     """Write the pixels alone, the right way up: cameras note the place, and no reader needs to know it."""
     with Image.open(source, formats=["PNG", "JPEG"]) as image:
-        form = image.format
-        upright = ImageOps.exif_transpose(image)
-        options = {"icc_profile": image.info.get("icc_profile")}
-        if form == "JPEG":
-            if upright.mode not in {"RGB", "L", "CMYK"}:
-                upright = upright.convert("RGB")
-            upright.info.clear()
-            upright.save(target, "JPEG", quality=90, optimize=True, **options)
-        else:
-            upright.info.clear()
-            upright.save(target, "PNG", optimize=True, **options)
+        target.write_bytes(_written(image, ImageOps.exif_transpose(image)))
 
 
-def without_tags(content: bytes) -> bytes:
-    """Return the sound of an MP3 file without its tags: ID3v2 in front (id3.org, 3.1), ID3v1 at the end."""
-    while content[:3] == b"ID3" and len(content) > _ID3_HEAD:
-        size = 0
-        for byte in content[6:10]:
-            size = (size << 7) | (byte & 0x7F)
-        content = content[_ID3_HEAD + size :]
-    if content[-_ID3_TAIL : -_ID3_TAIL + 3] == b"TAG":
-        content = content[:-_ID3_TAIL]
-    return content
+def _written(image: Image.Image, upright: Image.Image) -> bytes:
+    """Return a file with the pixels of `upright`, in the format of `image`."""
+    # A phone's MPO is a JPEG with a second picture behind it, which goes.
+    is_photo = image.format in {"JPEG", "MPO"}
+    # The colour that means "nothing here" in a PNG without an alpha channel, and the meaning of the other colours.
+    kept = {name: image.info[name] for name in ("icc_profile", "transparency") if name in image.info}
+    if is_photo and upright.mode not in {"RGB", "L", "CMYK"}:
+        upright = upright.convert("RGB")
+    upright.info.clear()
+    written = BytesIO()
+    if is_photo:
+        kept.pop("transparency", None)
+        upright.save(written, "JPEG", quality=90, optimize=True, **kept)
+    else:
+        upright.save(written, "PNG", optimize=True, **kept)
+    return written.getvalue()

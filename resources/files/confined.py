@@ -35,7 +35,13 @@ class Stopped(Exception):
 
 
 def run(
-    module: str, *arguments: str, folder: Path, seconds: float = SECONDS, cpu_seconds: int = CPU_SECONDS
+    module: str,
+    *arguments: str,
+    folder: Path,
+    seconds: float = SECONDS,
+    cpu_seconds: int = CPU_SECONDS,
+    memory: int = _MEMORY,
+    largest_file: int = _LARGEST_FILE,
 ) -> dict[str, Any]:
     """Run `module` as a program and return what it has written to `answer.json` in `folder`.
 
@@ -45,6 +51,8 @@ def run(
         folder: an empty folder for all that the child writes.
         seconds: when it is ended.
         cpu_seconds: how long it may compute.
+        memory: how many bytes it may use.
+        largest_file: how many bytes it may write into one file.
 
     Returns:
         The answer.
@@ -53,7 +61,7 @@ def run(
         Stopped: if it took too long, died, or left no answer.
     """
     child = subprocess.Popen(  # noqa: S603 - our own program; the names of the files are ours, too
-        [sys.executable, "-P", "-m", "resources.files.confined", str(cpu_seconds), module, *arguments],
+        [sys.executable, "-P", "-m", __name__, *map(str, (cpu_seconds, memory, largest_file)), module, *arguments],
         # Not a place to load modules from (-P).
         cwd=folder,
         # None of the secrets that the environment holds.
@@ -88,13 +96,13 @@ def answer(**told: Any) -> None:
     Path(ANSWER).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
 
-def _limit(cpu_seconds: int) -> None:
+def _limit(cpu_seconds: int, memory: int, largest_file: int) -> None:
     # Ends with its parent, also when that is killed (PR_SET_PDEATHSIG is 1).
     ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)
     for what, most in (
-        (resource.RLIMIT_AS, _MEMORY),
+        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, cpu_seconds),
-        (resource.RLIMIT_FSIZE, _LARGEST_FILE),
+        (resource.RLIMIT_FSIZE, largest_file),
         (resource.RLIMIT_NOFILE, _OPEN_FILES),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -105,6 +113,6 @@ def _limit(cpu_seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    _limit(int(sys.argv[1]))
-    sys.argv = sys.argv[2:]
+    _limit(*map(int, sys.argv[1:4]))
+    sys.argv = sys.argv[4:]
     runpy.run_module(sys.argv[0], run_name="__main__")

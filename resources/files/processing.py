@@ -2,13 +2,15 @@
 
 import logging
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +27,8 @@ CHILD = "resources.files.worker"
 ATTEMPTS = 3
 # A worker that has said nothing for so long is gone; longer than the task's own time limit.
 LEASE = timedelta(minutes=5)
+# Any number that no other lock of this database has.
+_LOCK = 0x66696C6573  # "files"
 _LARGEST_PICTURE = 100_000
 _MOST_PAGES = 32_767  # what the column holds
 
@@ -48,16 +52,37 @@ NOTES = {
 def process_waiting(*, until: datetime | None = None) -> int:
     """Process the files that wait, one after the other; return how many were taken.
 
-    Safe to run in several workers at once: each takes other files. Once `until` is past, another task goes on.
+    Safe to run in several workers at once: one of them works, the others are free for mail. Once `until` is past,
+    another task goes on.
     """
     count = 0
-    while edition := _claim():
-        count += 1
-        _process(edition)
-        if until and timezone.now() >= until:
-            files_waiting.give()
-            break
+    with _turn() as has_turn:
+        while has_turn and (edition := _claim()):
+            count += 1
+            _process(edition)
+            if until and timezone.now() >= until:
+                break
+        else:
+            return count
+    files_waiting.give()
     return count
+
+
+@contextmanager
+def _turn() -> Iterator[bool]:
+    """Tell whether it is our turn: many new files must not keep all workers from the mail.
+
+    The lock is the connection's, so a worker that dies gives it back.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+        [has_turn] = cursor.fetchone()
+    try:
+        yield has_turn
+    finally:
+        if has_turn:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
 
 
 @transaction.atomic

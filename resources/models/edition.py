@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from hub.hints import Hint
 from hub.models import Dated, PubliclyIdentified
 from resources.files.checking import extension_of, take_in, validate_file
+from resources.files.fields import EditionFileField
 from resources.files.formats import COUNTED, MEDIA_TYPES
 
 files_waiting = Hint("resources.tasks.process_files", waiting="files")
@@ -95,7 +96,7 @@ class Edition(Dated, PubliclyIdentified):
         blank=True,
         help_text=_("Only where it differs from the title above."),
     )
-    file = models.FileField(
+    file = EditionFileField(
         _("file"), upload_to=edition_path, blank=True, validators=[FileExtensionValidator(EXTENSIONS), validate_file]
     )
     url = models.URLField(_("link"), max_length=500, blank=True)
@@ -157,7 +158,7 @@ class Edition(Dated, PubliclyIdentified):
             ValidationError: if the file must not come in.
         """
         fields = kwargs.get("update_fields")
-        if fields is not None and "file" not in fields:
+        if fields is not None and not {"file", "language"} & set(fields):
             super().save(*args, **kwargs)
             return
         is_checked = bool(self.file) and (not _is_stored(self.file) or self._is_to_be_scrubbed())
@@ -165,14 +166,19 @@ class Edition(Dated, PubliclyIdentified):
             take_in(self)
         # The row is asked, not this object: the file may have been stored before, outside of `save`.
         before = Edition.objects.filter(pk=self.pk).select_for_update().first() if self.pk else None
-        if before and _is_same_file(self, before):
+        is_new = not before or not _is_same_file(self, before)
+        if is_new:
+            self._take_new_file(before, is_checked=is_checked)
+        elif before and self.file and before.language != self.language:
+            # The words of its text are kept by the rules of the language.
+            self._wait()
+        else:
             super().save(*args, **kwargs)
             return
-        self._take_new_file(before, is_checked=is_checked)
         if fields is not None:
             kwargs["update_fields"] = {*fields, *_OF_THE_FILE}
         super().save(*args, **kwargs)
-        if before:
+        if before and is_new:
             discard(before.thumbnail)
             # A file that had gone from the storage leaves its name to the new one.
             if before.file.name != self.file.name:
@@ -199,6 +205,9 @@ class Edition(Dated, PubliclyIdentified):
             if self.pages == before.pages and before.extension in COUNTED:
                 self.pages = None
         self.thumbnail = None
+        self._wait()
+
+    def _wait(self) -> None:
         self.processing = self.Processing.WAITING if self.file else self.Processing.NONE
         self.processing_note, self.processed_at = "", None
 

@@ -38,6 +38,7 @@ def start(**changes):
         ("REDIS_URL", "amqp://localhost"),
         ("DEBUG", "perhaps"),
         ("TRUSTED_PROXY_COUNT", "-1"),
+        ("UPLOAD_LIMIT_AUDIO", "2000"),
     ],
 )
 def test_a_wrong_value_is_named_in_one_line(name, value):

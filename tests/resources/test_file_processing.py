@@ -2,6 +2,7 @@
 
 import re
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from hashlib import sha256
 
@@ -203,6 +204,22 @@ def test_another_file_is_read_anew(django_capture_on_commit_callbacks):
     assert [passage.text for passage in edition.passages.all()] == ["New words"]
 
 
+def test_a_corrected_language_has_the_text_read_by_its_rules():
+    edition = making.edition(making.pdf("Les chevaux"), language="en")
+    process_files()
+    assert not matching("cheval", "kh_fr").exists()
+
+    edition.refresh_from_db()
+    edition.language = "fr"
+    edition.save(update_fields=["language"])
+    process_files()
+
+    edition.refresh_from_db()
+    assert edition.processing == DONE
+    assert matching("cheval", "kh_fr").exists()
+    assert edition.thumbnail.storage.exists(edition.thumbnail.name)
+
+
 def test_a_link_in_the_place_of_a_file_leaves_nothing_of_it(django_capture_on_commit_callbacks):
     edition = making.edition(making.pdf("Old words"))
     process_files()
@@ -314,6 +331,29 @@ def test_a_hint_is_given_after_the_commit_and_a_broker_that_is_away_delays_nobod
     process_files()
     edition.refresh_from_db()
     assert edition.processing == DONE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_one_worker_reads_the_others_are_free_for_mail(monkeypatch):
+    making.edition(making.pdf("Words"))
+    others = []
+
+    def look(told, *, run=processing._process):
+        with ThreadPoolExecutor(1) as pool:
+            others.append(pool.submit(elsewhere).result())
+        run(told)
+
+    def elsewhere():
+        try:
+            return processing.process_waiting()
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(processing, "_process", look)
+    making.edition(making.pdf("More words"))
+
+    assert processing.process_waiting() == 2
+    assert others == [0, 0]
 
 
 @pytest.mark.django_db(transaction=True)
