@@ -1,5 +1,6 @@
 """A real hub and a real browser. Every page is watched: a complaint on its console fails the test."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -31,7 +32,10 @@ _STATUS_OF_A_PAGE = "Failed to load resource: the server responded with a status
 @pytest.fixture(scope="package")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveHub]:
     """The hub with its demo data; mail is delivered as files."""
-    live = LiveHub("hub_e2e", redis_number=9, directory=tmp_path_factory.mktemp("hub"))
+    # Each worker of the test run has a hub of its own.
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    number = int(worker.removeprefix("gw"))
+    live = LiveHub(f"hub_e2e_{worker}", redis_number=11 + number % 4, directory=tmp_path_factory.mktemp("hub"))
     try:
         live.prepare()
         live.manage("load_demo")

@@ -17,7 +17,7 @@ from resources.models import Resource
 from tests.e2e.steps import SUBMIT
 from tests.factories import CalendarFeedFactory, EventFactory, FollowFactory, QuestionFactory, RegistrationFactory
 
-pytestmark = pytest.mark.xdist_group("e2e")
+pytestmark = pytest.mark.xdist_group("pages")
 LANGUAGES = ["en", "fr", "es"]
 FIRST_VIEW = 100_000
 SIZES = ({"width": 1280, "height": 900}, {"width": 360, "height": 740})

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from hub.taxonomy.models import Place, Theme
@@ -13,6 +14,8 @@ from resources.models import Proposal, Review
 from tests.conftest import part
 from tests.e2e.live import LiveHub
 from tests.resources import hostile
+
+pytestmark = pytest.mark.xdist_group("e2e")
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 TITLE = "Quarry workers complain by telephone"

@@ -11,6 +11,8 @@ from resources.models import Resource
 
 type Browsers = Callable[..., BrowserContext]
 
+pytestmark = pytest.mark.xdist_group("e2e")
+
 PHONE = {"width": 360, "height": 740}
 OPEN_FILTERS = "main .sheet-open"
 APPLY = "#filters > .button"
