@@ -218,9 +218,10 @@ def many(db):
             " SELECT gen_random_uuid(), now(), now(), id, 'en', 'original', '', '', 'https://example.org/', '', '', '',"
             " false, '', '', '', '', '' FROM resources_resource"
         )
+        # As long as real pages are: a table of few blocks is read from end to end, and rightly so.
         cursor.execute(
             "INSERT INTO resources_passage (edition_id, resource_id, page, position, text, words)"
-            " SELECT id, resource_id, p, p, '', to_tsvector('kh_en', 'page ' || resource_id % 997 ||"
+            " SELECT id, resource_id, p, p, repeat('page ', 250), to_tsvector('kh_en', 'page ' || resource_id % 997 ||"
             " CASE WHEN resource_id % 100 = 50 THEN ' nurses' ELSE '' END)"
             " FROM resources_edition, generate_series(1, 2) AS p"
         )
