@@ -18,6 +18,7 @@ from hub.conditional import answer
 from hub.languages import CODES, current
 from members.finding import answering
 from members.models import Member
+from resources.models import sees_members_works
 from resources.rows import rows_of
 from resources.search import Found, Search, find
 
@@ -60,7 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _resources(request: HttpRequest, asked: Search) -> tuple[Found, Part[SafeString]]:
-    members_too = bool(getattr(request.user, "is_approved", False))
+    members_too = sees_members_works(request.user)
     found = find(asked, members_too=members_too, per_page=FEW)
     shown = asked.with_words(found.corrected) if found.corrected else asked
     rows = rows_of(shown, found, user=request.user)

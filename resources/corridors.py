@@ -8,7 +8,7 @@ from django.db import connection
 
 from hub.languages import sort_key
 from hub.taxonomy.models import Place
-from resources.shelves import sees_all
+from resources.models import sees_members_works
 
 # Counts are the same for many readers; they may be this old, in seconds.
 _KEPT = 60
@@ -33,7 +33,7 @@ def corridors(user: object, *, origin: Place | None = None, destination: Place |
         origin: only the ways that begin there.
         destination: only the ways that end there.
     """
-    key = f"corridors:{sees_all(user)}:{origin.pk if origin else ''}:{destination.pk if destination else ''}"
+    key = f"corridors:{sees_members_works(user)}:{origin.pk if origin else ''}:{destination.pk if destination else ''}"
     found = cache.get_or_set(key, lambda: _counted(user, origin, destination), _KEPT)
     counted = cast("list[tuple[int, int, int]]", found)
     keys = {key for here, there, _count in counted for key in (here, there)}
@@ -44,7 +44,7 @@ def corridors(user: object, *, origin: Place | None = None, destination: Place |
 
 def _counted(user: object, origin: Place | None, destination: Place | None) -> list[tuple[int, int, int]]:
     arguments = {
-        "members_too": sees_all(user),
+        "members_too": sees_members_works(user),
         "origin": origin.pk if origin else None,
         "destination": destination.pk if destination else None,
         "most": _MOST,

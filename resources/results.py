@@ -6,6 +6,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
 
 from resources.facets import Facet, facets_of
+from resources.models import sees_members_works
 from resources.narrowing import Chip, SortLink, WayOut, chips_of, sorts_of, ways_out
 from resources.rows import rows_of
 from resources.search import Found, Search, find
@@ -65,7 +66,7 @@ def results_of(search: Search, *, user: object, number: int = 1, is_exact: bool 
         is_exact: look for nothing but the words as typed.
         whole: the name of an axis of which all values are wanted at once.
     """
-    members_too = bool(getattr(user, "is_approved", False))
+    members_too = sees_members_works(user)
     found = _found(search, members_too=members_too, number=number, is_exact=is_exact)
     pages = Paginator(range(found.total), PAGE)
     page = pages.get_page(number)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hub.languages import CODES, Text, current, fallbacks, name_of, text_of
 from hub.markdown import to_text
 from hub.templatetags.hub import marked_as
-from resources.models import Edition, Resource, extension_of
+from resources.models import Edition, Resource, extension_of, sees_members_works
 from resources.search import Found, Search, Snippet, snippets
 
 # No text of a work can hold it.
@@ -94,7 +94,7 @@ def rows_of(search: Search, found: Found, *, user: object) -> list[SafeString]:
         return []
     works = Resource.objects.visible_to(user).for_listing().only(*_COLUMNS).in_bulk(found.ids)
     marks = snippets(search, found.ids, current(), found.passages)
-    members_too = bool(getattr(user, "is_approved", False))
+    members_too = sees_members_works(user)
     return [row_of(works[pk], members_too=members_too, snippet=marks.get(pk)) for pk in found.ids if pk in works]
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from resources.models import Resource
+from resources.models import Resource, sees_members_works
 from resources.search import AXES
 from resources.search.axes import STEP, kind_numbers
 
@@ -66,11 +66,6 @@ class Shelf:
         return self.total > len(self.works)
 
 
-def sees_all(user: object) -> bool:
-    """Return whether `user` may see the published works that are for members only."""
-    return bool(getattr(user, "is_staff", False) or getattr(user, "is_approved", False))
-
-
 def kind_codes(kinds: Iterable[str]) -> list[int]:
     """Return the numbers of kinds in the index."""
     return [AXES["kind"].code(kind_numbers()[kind]) for kind in kinds]
@@ -103,7 +98,7 @@ def fill(shelves: Sequence[Shelf], user: object, *, limit: int) -> list[Shelf]:
     for number, shelf in enumerate(shelves):
         arguments += [number, list(shelf.all_of), list(shelf.any_of)]
     with connection.cursor() as cursor:
-        cursor.execute(_NEWEST.format(values=values), [*arguments, limit, sees_all(user)])
+        cursor.execute(_NEWEST.format(values=values), [*arguments, limit, sees_members_works(user)])
         rows = cursor.fetchall()
     found = {number: (ids or [], total) for number, ids, total in rows}
     works = {work.pk: work for work in works_by_key(user, [pk for ids, _total in found.values() for pk in ids])}
@@ -141,7 +136,7 @@ def counts_of(axis: str, user: object) -> dict[int, int]:
 
     What stands under a broader value counts there, too. Asked for once a minute.
     """
-    members_too = sees_all(user)
+    members_too = sees_members_works(user)
     counted = cache.get_or_set(
         f"shelves:{axis}:{members_too}", lambda: _count(AXES[axis].number, members_too=members_too), _KEPT
     )

@@ -8,10 +8,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
 
 from hub.admin_base import EVERYWHERE, ActionButtons
-from resources.links import hints
+from hub.hints import Hint
 from resources.links.checking import check_soon
 from resources.links.words import explanation
 from resources.models import LinkCheck
+
+_links_waiting = Hint("resources.links.tasks.check_links", waiting="links")
 
 
 @admin.register(LinkCheck)
@@ -86,7 +88,7 @@ class LinkCheckAdmin(ActionButtons):
     def check_now(self, request: HttpRequest, queryset: models.QuerySet[LinkCheck]) -> None:
         """Put links at the head of the queue and wake a worker."""
         count = check_soon(queryset)
-        transaction.on_commit(hints.give, robust=True)
+        transaction.on_commit(_links_waiting.give, robust=True)
         words = ngettext(
             "%(count)s link is checked within the next minutes.",
             "%(count)s links are checked within the next minutes, a few of each site at a time.",

@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,16 @@ class Clean:
 def extension_of(name: str) -> str:
     """Return the ending of a file's name in lower case, without the dot."""
     return name.rsplit(".", 1)[-1].lower() if "." in name else ""
+
+
+def checksum_of(file: File) -> str:
+    """Return the SHA-256 of a file's content in hexadecimal; an upload is left at its start."""
+    digest = sha256()
+    file.open("rb")
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
 
 
 def limit_of(name: str) -> int:

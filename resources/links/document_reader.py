@@ -1,20 +1,20 @@
-"""Reads the first words of an uploaded document, in a process of its own that may neither eat nor last.
+"""Reads the first words of an uploaded document, in a child process (`resources.files.confined`).
 
 Run by `documents`, never imported by the hub: a broken or hostile file ends this process and nothing else.
 """
 
-import json
 import re
-import resource
 import sys
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import docx
 import pikepdf
 import pypdfium2
 
-_MEMORY, _SECONDS = 1_500_000_000, 8
+from resources.files.confined import answer
+
 _PAGES_READ, _PARAGRAPHS_READ, _LONGEST = 4, 80, 20_000
 _UNPACKED = 200_000_000
 
@@ -51,14 +51,12 @@ def read_docx(path: str) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Read the file that is named as the argument and print what it says as JSON."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    """Read the file that is named as the argument and answer what it says."""
     path = sys.argv[1]
-    with open(path, "rb") as file:  # noqa: PTH123 - as little as possible is loaded here
+    with Path(path).open("rb") as file:
         start = file.read(1024)
     reader = read_pdf if b"%PDF-" in start else read_docx if start.startswith(b"PK") else None
-    json.dump(reader(path) if reader else {}, sys.stdout)
+    answer(**(reader(path) if reader else {}))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,6 @@
 """What an uploaded document says about itself, so that whoever proposes it need not type it."""
 
-import json
 import re
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +8,11 @@ from typing import Any
 
 from django.core.files import File
 
+from resources.files import confined
 from resources.identifiers import doi_in, isbn_in
 from resources.models.edition import Language
 
-_READER = Path(__file__).with_name("document_reader.py")
+_READER = "resources.links.document_reader"
 _LARGEST = 60 * 1024 * 1024
 _SECONDS = 10
 _TITLE = 300
@@ -63,13 +61,11 @@ def describe_file(file: File) -> FileMetadata:
 
 
 def _said(path: str) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(_READER), path]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 - our own script
-        found = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError, OSError):
-        return {}
-    return found if isinstance(found, dict) else {}
+    with tempfile.TemporaryDirectory(prefix="hub-document-") as folder:
+        try:
+            return confined.run(_READER, path, folder=Path(folder), seconds=_SECONDS)
+        except confined.Stopped:
+            return {}
 
 
 def _language(text: str) -> str:

@@ -14,7 +14,7 @@ from resources.models.edition import (
 from resources.models.intake import Proposal, ProposalComment, Review
 from resources.models.kept import DownloadCount, ReadingList, ReadingListItem, SavedResource, SavedSearch
 from resources.models.relation import Creator, Relation, ResourcePlace
-from resources.models.resource import Resource, ResourceQuerySet
+from resources.models.resource import Resource, ResourceQuerySet, sees_members_works
 from resources.models.searching import IndexEntry, SearchWord, Tombstone
 
 __all__ = [
@@ -44,5 +44,6 @@ __all__ = [
     "edition_path",
     "extension_of",
     "files_waiting",
+    "sees_members_works",
     "thumbnail_path",
 ]

@@ -2,7 +2,6 @@
 
 import re
 from functools import partial
-from hashlib import sha256
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.hints import Hint
 from hub.models import Dated, PubliclyIdentified
-from resources.files.checking import extension_of, take_in, validate_file
+from resources.files.checking import checksum_of, extension_of, take_in, validate_file
 from resources.files.fields import EditionFileField
 from resources.files.formats import COUNTED, MEDIA_TYPES
 
@@ -198,7 +197,9 @@ class Edition(Dated, PubliclyIdentified):
         if not self.file:
             self.checksum = ""
         elif not is_checked:
-            self.checksum = _checksum(self.file)
+            self.checksum = checksum_of(self.file)
+            # It lies in the storage already.
+            self.file.close()
         if before:
             before.passages.all().delete()
             # What the old file told; of other formats a person has counted the pages.
@@ -256,19 +257,6 @@ def _is_stored(file: FieldFile) -> bool:
 
 def _is_same_file(edition: Edition, before: Edition) -> bool:
     return edition.file.name == before.file.name and (not edition.file or _is_stored(edition.file))
-
-
-def _checksum(file: FieldFile) -> str:
-    digest = sha256()
-    file.open("rb")
-    for chunk in file.chunks():
-        digest.update(chunk)
-    # What is still to be stored is read from its beginning; what is stored is not left open.
-    if _is_stored(file):
-        file.close()
-    else:
-        file.seek(0)
-    return digest.hexdigest()
 
 
 def discard(*files: FieldFile) -> None:

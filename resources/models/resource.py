@@ -18,6 +18,11 @@ from resources.models.edition import Edition, Language
 from resources.models.relation import Relation, ResourcePlace
 
 
+def sees_members_works(user: object) -> bool:
+    """Return whether `user` may see the shown works that are for members only. Staff are approved, too."""
+    return bool(getattr(user, "is_approved", False))
+
+
 class ResourceQuerySet(models.QuerySet["Resource"]):
     """Named choices of resources."""
 
@@ -26,7 +31,7 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         if getattr(user, "is_staff", False):
             return self
         shown = self.filter(published_at__isnull=False)
-        if getattr(user, "is_approved", False):
+        if sees_members_works(user):
             return shown
         return shown.filter(access=Resource.Access.PUBLIC)
 

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from hub.forms import QuickSelect, kept, offer
 from hub.languages import sort_key
 from hub.taxonomy.models import Place
+from resources.files.checking import checksum_of
 from resources.models import Creator, Edition, Proposal, Resource, ResourcePlace
 from resources.proposal_forms.begin import language_choices
-from resources.services.duplicates import checksum_of
 
 # Empty rows on a page; saving gives as many again.
 _EMPTY_ROWS = 2

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.core.files import File
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Greatest, Replace
 from django.utils.functional import Promise
@@ -17,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from stdnum import isbn as isbn_numbers
 
 from hub.languages import CODES, sort_key
+from resources.identifiers import doi_of, isbn_of
 from resources.models import Edition, IndexEntry, Proposal, Resource
 
 # From how alike titles are called nearly equal: 1 is the same, and titles of two parts of a series are about 0.9.
@@ -29,7 +28,6 @@ _ILO_HOSTS = ("ilo.org", "ilo.ch", "ilo.int", "oit.org")
 # The number of a document in the ILO's former content management system: one for each language.
 _WCMS = re.compile(r"wcms[_-]?(\d{4,})", re.IGNORECASE)
 _ILO_LANGUAGE = re.compile(r"/(?:lang--)?[a-z]{2}(?=/|$)")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
 class Reason(StrEnum):
@@ -94,24 +92,13 @@ def url_key(url: str) -> str:
 
 
 def doi_key(doi: str) -> str:
-    """Return a DOI in capitals without the address of the resolver; empty where there is none."""
-    found = _DOI.search(unquote(doi.strip()))
-    return found[0].upper().rstrip(".,;") if found else ""
+    """Return a DOI in capitals, as the index has it, without the address of the resolver; empty where there is none."""
+    return doi_of(unquote(doi).strip().rstrip(".,;")).upper()
 
 
 def isbn_key(number: str) -> str:
     """Return an ISBN as its thirteen digits; empty where it is none."""
-    return isbn_numbers.compact(number, convert=True) if isbn_numbers.is_valid(number) else ""
-
-
-def checksum_of(file: File) -> str:
-    """Return the SHA-256 of a file's content in hexadecimal; the file is left at its start."""
-    digest = sha256()
-    file.seek(0)
-    for chunk in file.chunks():
-        digest.update(chunk)
-    file.seek(0)
-    return digest.hexdigest()
+    return isbn_of(number).replace("-", "")
 
 
 def candidate_of(work: Resource) -> Candidate:

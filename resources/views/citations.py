@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from hub.languages import current
 from resources.citations import LIMIT, respond
-from resources.models import IndexEntry, Resource
+from resources.models import IndexEntry, Resource, sees_members_works
 from resources.search import Search, found_ids
 
 
@@ -22,7 +22,7 @@ def resource_citation(request: HttpRequest, slug: str, form: str) -> HttpRespons
 @require_safe
 def list_citations(request: HttpRequest, form: str) -> HttpResponse:
     """Return the citations of the first works of a list, which has the same address but for the ending."""
-    members_too = _sees_members_works(request.user)
+    members_too = sees_members_works(request.user)
     search = Search.read(request.GET)
     ids = found_ids(search, members_too=members_too, limit=LIMIT)
     changed = IndexEntry.objects.filter(pk__in=ids).aggregate(at=Max("changed_at"))["at"]
@@ -34,10 +34,6 @@ def list_citations(request: HttpRequest, form: str) -> HttpResponse:
         version=(form, current(), ids, changed),
         is_public=not members_too,
     )
-
-
-def _sees_members_works(user: object) -> bool:
-    return bool(getattr(user, "is_staff", False) or getattr(user, "is_approved", False))
 
 
 def _in_order(ids: list[int]) -> list[Resource]:

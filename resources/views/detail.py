@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from hub.languages import current
 from hub.taxonomy.models import Framework, Place
 from members.models import Member
-from resources.models import Agreement, Creator, Edition, Practice, Resource, ResourcePlace, Review
+from resources.models import Agreement, Creator, Edition, Practice, Resource, ResourcePlace, Review, sees_members_works
 from resources.reading_order import in_reading_order
 from resources.relatives import similar_to, ties_of
-from resources.shelves import sees_all, works_by_key
+from resources.shelves import works_by_key
 
 _PARTS = (
     Prefetch("editions", Edition.objects.select_related("link")),
@@ -36,7 +36,7 @@ def resource(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(rows.prefetch_related(*_PARTS), slug=slug)
     ties = ties_of(found, visible)
     beside = {tie.other.pk for group in ties.values() for tie in group}
-    similar = similar_to(found, members_too=sees_all(request.user), except_for=beside)
+    similar = similar_to(found, members_too=sees_members_works(request.user), except_for=beside)
     editions = in_reading_order(found, found.editions.all(), current())
     context = {
         "resource": found,

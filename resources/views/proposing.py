@@ -14,12 +14,12 @@ from hub.languages import current
 from members.models import Member
 from resources import prefill, publishers
 from resources.errors import ProposalError
+from resources.files.checking import checksum_of
 from resources.known import known_works
 from resources.models import Edition, Proposal, Resource
 from resources.proposal_forms import BeginForm, EditionRows, WorkForm, author_rows, placement_rows
 from resources.proposal_forms.rows import save_authors, save_placements
 from resources.services import proposing
-from resources.services.duplicates import checksum_of
 from resources.views.intake_access import approved_member, own_proposal
 
 Status = Proposal.Status

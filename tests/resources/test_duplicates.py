@@ -3,9 +3,10 @@
 import pytest
 from django.core.files.base import ContentFile
 
+from resources.files.checking import checksum_of
 from resources.models import Edition
 from resources.services import duplicates
-from resources.services.duplicates import Candidate, Reason, checksum_of, doi_key, find, isbn_key, url_key
+from resources.services.duplicates import Candidate, Reason, doi_key, find, isbn_key, url_key
 from tests.factories import ResourceFactory
 from tests.resources.intake import draft, submitted
 
