@@ -1,4 +1,4 @@
-"""Promising practices: laws, licences and inspection."""
+"""Promising practices: laws and licences."""
 
 from datetime import date
 
@@ -327,95 +327,5 @@ LAWS = (
         audiences=("labour-ministries", "recruiters"),
         instruments=("C181", "C105"),
         items=("gp3", "gp12"),
-    ),
-    Practice(
-        slug="tunisia-inspectors-recruitment-industry",
-        title=Text(
-            en="Tunisia: formation of a new body of inspectors for the recruitment industry",
-            fr="Tunisie : création d’un nouveau corps d’inspecteurs pour le secteur du recrutement",
-            es="Túnez: formación de un nuevo cuerpo de inspectores para el sector de la contratación",
-        ),
-        summary=Text(
-            en=(
-                "Following a study of how Tunisians are recruited for jobs abroad, the government gave dedicated "
-                "inspectors the task of supervising private placement agencies."
-            ),
-            fr=(
-                "À la suite d’un diagnostic du recrutement des Tunisiens pour l’étranger, le gouvernement a confié à "
-                "des inspecteurs dédiés le contrôle des agences privées de placement."
-            ),
-            es=(
-                "Tras un diagnóstico de cómo se contrata a los tunecinos para el extranjero, el gobierno encargó a "
-                "inspectores específicos la supervisión de las agencias privadas de colocación."
-            ),
-        ),
-        context=Text(
-            en=(
-                "Irregularities reported by Tunisian workers in a country of destination led to a diagnosis of the "
-                "whole recruitment process."
-            ),
-            fr=(
-                "Des irrégularités signalées par des travailleurs tunisiens dans un pays de destination ont conduit à "
-                "un diagnostic de tout le processus de recrutement."
-            ),
-            es=(
-                "Las irregularidades denunciadas por trabajadores tunecinos en un país de destino llevaron a un "
-                "diagnóstico de todo el proceso de contratación."
-            ),
-        ),
-        action=Text(
-            en=(
-                "A tripartite committee prepared a law on private placement abroad; the ministry then defined the new "
-                "inspectors’ job and trained them with tools made for it."
-            ),
-            fr=(
-                "Un comité tripartite a préparé une loi sur le placement privé à l’étranger ; le ministère a ensuite "
-                "défini le métier des nouveaux inspecteurs et les a formés avec des outils conçus à cet effet."
-            ),
-            es=(
-                "Un comité tripartito preparó una ley sobre la colocación privada en el extranjero; después el "
-                "ministerio definió el puesto de los nuevos inspectores y los formó con herramientas propias."
-            ),
-        ),
-        results=Text(
-            en=(
-                "The State can now sanction agencies that break the rules, and there is a body whose daily work it is "
-                "to look."
-            ),
-            fr=(
-                "L’État peut désormais sanctionner les agences qui enfreignent les règles, et un corps a pour tâche "
-                "quotidienne d’y regarder."
-            ),
-            es=(
-                "El Estado puede ahora sancionar a las agencias que incumplen, y hay un cuerpo cuya tarea diaria es "
-                "mirar."
-            ),
-        ),
-        lessons=Text(
-            en="Define powers, tools and training together; any one of them without the others changes little.",
-            fr="Définir ensemble les pouvoirs, les outils et la formation ; l’un sans les autres change peu de choses.",
-            es="Hay que definir juntos los poderes, las herramientas y la formación; uno sin los otros cambia poco.",
-        ),
-        copies=database(201),
-        themes=("labour-inspection", "private-employment-agencies"),
-        submitted_by="member.fr@hub.example",
-        enabling_factors=Text(
-            en=(
-                "A study of the corridor gave everybody the same facts, and the inspectors had asked for the task "
-                "themselves."
-            ),
-            fr=(
-                "Une étude du corridor a donné à tous les mêmes faits, et les inspecteurs avaient eux-mêmes "
-                "demandé cette mission."
-            ),
-            es=(
-                "Un estudio del corredor dio a todos los mismos datos, y los propios inspectores habían pedido "
-                "esa función."
-            ),
-        ),
-        origins=("tn",),
-        audiences=("inspectorates", "labour-ministries"),
-        instruments=("C081", "C181"),
-        items=("gp5", "og5-1"),
     ),
 )

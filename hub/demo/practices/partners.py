@@ -1,7 +1,7 @@
-"""Promising practices: unions, employers and the recruitment industry."""
+"""Promising practices: workers’ organisations and companies."""
 
 from hub.demo.practices.sources import LIST
-from hub.demo.shapes import Copy, Practice, Text, Tie
+from hub.demo.shapes import Copy, Practice, Text
 
 PARTNERS = (
     Practice(
@@ -99,84 +99,6 @@ PARTNERS = (
         audiences=("trade-unions", "civil-society"),
         instruments=("C087", "C098", "C189"),
         items=("gp1", "gp13"),
-    ),
-    Practice(
-        slug="ethiopia-code-of-conduct-private-employment-agencies",
-        title=Text(
-            en="Code of conduct for Ethiopian overseas private employment agencies",
-            fr="Code de conduite des agences d’emploi privées éthiopiennes pour l’étranger",
-            es="Código de conducta de las agencias de empleo privadas etíopes para el extranjero",
-        ),
-        summary=Text(
-            en=(
-                "The federation of Ethiopian agencies adopted a code of conduct and a self-assessment, which it uses "
-                "beside the State’s supervision."
-            ),
-            fr=(
-                "La fédération des agences éthiopiennes a adopté un code de conduite et une autoévaluation, qu’elle "
-                "utilise à côté du contrôle de l’État."
-            ),
-            es=(
-                "La federación de agencias etíopes adoptó un código de conducta y una autoevaluación, que usa junto a "
-                "la supervisión del Estado."
-            ),
-        ),
-        context=Text(
-            en=(
-                "After a pause in overseas placement, a new proclamation let agencies work again, under stricter "
-                "conditions."
-            ),
-            fr=(
-                "Après une interruption des placements à l’étranger, une nouvelle proclamation a permis aux agences de "
-                "reprendre, à des conditions plus strictes."
-            ),
-            es=(
-                "Tras una pausa en la colocación en el extranjero, una nueva proclamación permitió a las agencias "
-                "volver a trabajar con condiciones más estrictas."
-            ),
-        ),
-        action=Text(
-            en=(
-                "Agencies wrote down what they expect of one another, from advertising to follow-up abroad. Training "
-                "sessions brought them together with labour officers and unions."
-            ),
-            fr=(
-                "Les agences ont consigné ce qu’elles attendent les unes des autres, de l’annonce au suivi à "
-                "l’étranger. Des formations les ont réunies avec l’administration du travail et les syndicats."
-            ),
-            es=(
-                "Las agencias escribieron lo que esperan unas de otras, del anuncio al seguimiento en el extranjero. "
-                "Las formaciones las reunieron con la administración laboral y los sindicatos."
-            ),
-        ),
-        results=Text(
-            en="The federation has a yardstick for members, and the ministry a partner to talk to.",
-            fr="La fédération dispose d’une mesure pour ses membres, et le ministère d’un interlocuteur.",
-            es="La federación cuenta con una vara de medir para sus miembros, y el ministerio con un interlocutor.",
-        ),
-        lessons=Text(
-            en=(
-                "Self-regulation supports inspection and cannot replace it: agree from the start what is passed on to "
-                "the State."
-            ),
-            fr=(
-                "L’autorégulation soutient l’inspection sans la remplacer : convenir d’emblée de ce qui est transmis à "
-                "l’État."
-            ),
-            es=(
-                "La autorregulación apoya la inspección, pero no la sustituye: hay que acordar desde el principio qué "
-                "se comunica al Estado."
-            ),
-        ),
-        copies=LIST,
-        themes=("private-employment-agencies", "business"),
-        submitted_by="selam.tesfaye@people.example",
-        ties=(Tie("cites", "ethiopia-overseas-employment-proclamation-2016"),),
-        origins=("et",),
-        destinations=("arab-states",),
-        audiences=("recruiters",),
-        instruments=("C181",),
-        items=("gp5", "og-recruiters"),
     ),
     Practice(
         slug="responsible-business-alliance-code",

@@ -321,38 +321,6 @@ TOOLS = (
         items=("gp10",),
     ),
     Work(
-        slug="employers-guide-fair-recruitment",
-        kind="guidance",
-        title=Text(
-            en="An employer’s guide to fair recruitment",
-            fr="Guide de l’employeur pour un recrutement équitable",
-            es="Guía del empleador para la contratación equitativa",
-        ),
-        summary=Text(
-            en=(
-                "Written by employers for employers: what to ask a recruiter, what to put into the contract and what "
-                "to do when workers turn out to have paid."
-            ),
-            fr=(
-                "Écrit par des employeurs pour des employeurs : que demander à un recruteur, que mettre dans le "
-                "contrat, et que faire s’il s’avère que des travailleurs ont payé."
-            ),
-            es=(
-                "Escrita por empleadores para empleadores: qué preguntar a una agencia, qué incluir en el contrato y "
-                "qué hacer si resulta que alguien ha pagado."
-            ),
-        ),
-        copies=(Copy(language="en", url="https://www.ioe-emp.org/policy-priorities/labour-migration"),),
-        year=2021,
-        publishers=("ioe",),
-        themes=("business", "recruitment-fees"),
-        places=("global",),
-        authors=("ioe",),
-        audiences=("employers",),
-        instruments=("UNGPs", "C181"),
-        items=("gp7", "og-employers", "fri-2021-3"),
-    ),
-    Work(
         slug="iris-handbook-governments",
         kind="guidance",
         title=Text(
@@ -392,53 +360,5 @@ TOOLS = (
         audiences=("labour-ministries", "foreign-affairs", "inspectorates"),
         instruments=("C181", "Montreal 2020", "GCM"),
         items=("gp5", "gp6", "og-governments"),
-    ),
-    Work(
-        slug="establishing-fair-recruitment-processes",
-        kind="training",
-        title=Text(
-            en="Establishing fair recruitment processes: self-guided course",
-            fr="Établir des processus de recrutement équitables : cours en autoformation",
-            es="Establecer procesos de contratación equitativa: curso autoguiado",
-        ),
-        summary=Text(
-            en=(
-                "Five modules to follow at one’s own pace, free of charge, with a certificate at the end. A good first "
-                "step for new members of the Hub."
-            ),
-            fr=(
-                "Cinq modules à suivre à son rythme, gratuitement, avec une attestation à la fin. Une bonne première "
-                "étape pour les nouveaux membres de la plateforme."
-            ),
-            es=(
-                "Cinco módulos para seguir al propio ritmo, gratis y con certificado al final. Un buen primer paso "
-                "para quienes se incorporan al portal."
-            ),
-        ),
-        copies=(
-            Copy(language="en", url="https://www.itcilo.org/courses/establishing-fair-recruitment-processes-0"),
-            Copy(
-                language="fr",
-                kind="official",
-                url="https://www.itcilo.org/fr/courses/establishing-fair-recruitment-processes-0",
-            ),
-            Copy(
-                language="es",
-                kind="official",
-                url="https://www.itcilo.org/es/courses/establishing-fair-recruitment-processes-0",
-            ),
-            Copy(
-                language="ar",
-                kind="official",
-                url="https://www.itcilo.org/ar/courses/establishing-fair-recruitment-processes-0",
-            ),
-        ),
-        year=2021,
-        publishers=("itcilo", "ilo"),
-        themes=("fair-recruitment",),
-        places=("global",),
-        authors=("itcilo",),
-        audiences=("labour-ministries", "employment-services", "employers", "recruiters", "trade-unions"),
-        items=("fri-2021-1-4",),
     ),
 )
