@@ -71,6 +71,21 @@ def test_documents_and_summary_are_offered_and_drafts_of_documents_are_not(past,
     assert "A draft" not in text
 
 
+def test_documents_for_members_only_are_shown_to_members_and_not_mailed(past, deliver, client, member_client):
+    Event.objects.filter(pk=past.pk).update(recording_url="", summary_en="Fees must go.")
+    inside = ResourceFactory(title_en="Inside the network", access="members")
+    EventDocument.objects.create(event=past, resource=inside, role=EventDocument.Role.PRESENTATION)
+    page = f"/en/events/{past.slug}/"
+
+    services.arm_follow_up(event=past)
+    send(past, "absent")
+    text = part(deliver().to("absent@union.example")[0], "text/plain")
+
+    assert "Inside the network" not in text
+    assert "Inside the network" not in client.get(page).content.decode()
+    assert "Inside the network" in member_client.get(page).content.decode()
+
+
 def test_an_open_draft_follows_what_there_is_and_dissolves_when_nothing_is_left(past):
     services.arm_follow_up(event=past)
 

@@ -139,7 +139,6 @@ def test_path_too_long_for_a_socket_still_works(tmp_path, run_owner):
     assert execute(url, "SELECT 1") == [(1,)]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="Only Linux tells a child that its parent has died.")
 def test_killed_owner_takes_its_servers_with_it(tmp_path, run_owner):
     owner = run_owner(tmp_path)
     address(owner)

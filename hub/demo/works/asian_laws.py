@@ -1,4 +1,4 @@
-"""Laws of countries in Asia: only what is certain and public; uncertain days are left out."""
+"""Laws of countries in Asia: only what is certain and public."""
 
 from datetime import date
 

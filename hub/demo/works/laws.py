@@ -1,4 +1,4 @@
-"""Laws of countries in Africa, the Americas and Europe: only what is certain and public; uncertain days are left out."""
+"""Laws of countries in Africa, the Americas and Europe: only what is certain and public."""
 
 from datetime import date
 
