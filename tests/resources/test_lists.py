@@ -236,3 +236,10 @@ def cache_keys():
     """Return the names of the kept lists."""
     # Django has no way to list what is kept.
     return list(cache._cache.get_client().scan_iter("*template.cache.resources_listing*"))
+
+
+def test_the_home_page_keeps_works_for_members_apart(client, member_client):
+    ResourceFactory(title_en="Inside the network", access="members")
+
+    for browser, sees in ((member_client, True), (client, False), (member_client, True)):
+        assert ("Inside the network" in browser.get("/en/").content.decode()) == sees
