@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from events.models import Announcement, Contribution, DiscussionTopic, Event, Question, Series
+from events.models import Announcement, Contribution, DiscussionTopic, Event, Mailing, MailTemplate, Question, Series
 
 
 @register(Series)
@@ -44,3 +44,13 @@ class AnnouncementTranslation(TranslationOptions):
 @register(Question)
 class QuestionTranslation(TranslationOptions):
     fields = ("answer",)
+
+
+@register(MailTemplate)
+class MailTemplateTranslation(TranslationOptions):
+    fields = ("subject", "body")
+
+
+@register(Mailing)
+class MailingTranslation(TranslationOptions):
+    fields = ("subject", "body")

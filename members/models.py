@@ -32,6 +32,14 @@ class StakeholderGroup(models.TextChoices):
     INTERNATIONAL = "international", _("International organisation")
 
 
+class Gender(models.TextChoices):
+    """What somebody says of her gender; nobody has to."""
+
+    WOMAN = "woman", _("Woman")
+    MAN = "man", _("Man")
+    OTHER = "other", _("In another way")
+
+
 def validate_time_zone(value: str) -> None:
     """Refuse anything but a zone of the IANA time zone database."""
     if not is_zone(value):
@@ -146,6 +154,9 @@ class Member(AbstractBaseUser, PermissionsMixin, Dated, PubliclyIdentified):
         _("organisation as the member wrote it"), max_length=200, blank=True, help_text=_("Used while none is chosen.")
     )
     job_title = models.CharField(_("position"), max_length=150, blank=True)
+    gender = models.CharField(
+        _("gender"), max_length=5, choices=Gender, blank=True, help_text=_("Only for figures about groups of people.")
+    )
     country = models.ForeignKey(
         Place,
         models.PROTECT,

@@ -20,7 +20,7 @@ from django.utils.translation import pgettext_lazy
 from events.models.series import SeriesQuerySet
 from hub.models import Dated, Language, PubliclyIdentified
 from hub.taxonomy.models import Place, Theme
-from members.models import Organisation, validate_time_zone
+from members.models import Member, Organisation, validate_time_zone
 from resources.models import Resource
 
 
@@ -198,6 +198,14 @@ class Event(Dated, PubliclyIdentified):
         Resource, through="EventDocument", related_name="events", verbose_name=_("documents")
     )
 
+    assistants = models.ManyToManyField(
+        Member,
+        blank=True,
+        related_name="assisted_events",
+        verbose_name=_("assistants"),
+        help_text=_("They help with this event and see no other in the administration."),
+    )
+
     working_languages = ArrayField(
         models.CharField(max_length=2, choices=Language), verbose_name=_("working languages"), default=list
     )
@@ -259,6 +267,7 @@ class Event(Dated, PubliclyIdentified):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-starts_at", "-pk"]
+        permissions = [("view_reports", _("Can read reports"))]
         indexes = [
             # Lists of coming and past events, which leave drafts out.
             models.Index(fields=["starts_at"], name="event_starts", condition=~models.Q(status="draft")),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models.event import Event
 from hub.models import Dated, Language, PubliclyIdentified
 from hub.taxonomy.models import Place
-from members.models import Member, StakeholderGroup, validate_time_zone
+from members.models import Gender, Member, StakeholderGroup, validate_time_zone
 
 
 def _new_nonce() -> str:
@@ -109,6 +109,9 @@ class Registration(Dated, PubliclyIdentified, PersonallyLinked):
     group = models.CharField(_("type of organisation"), max_length=20, choices=StakeholderGroup, blank=True)
     country = models.ForeignKey(
         Place, models.PROTECT, null=True, blank=True, related_name="registrations", verbose_name=_("country")
+    )
+    gender = models.CharField(
+        _("gender"), max_length=5, choices=Gender, blank=True, help_text=_("Only for figures about groups of people.")
     )
     language = models.CharField(_("language of mails"), max_length=2, choices=Language, default=Language.ENGLISH)
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_time_zone])

@@ -30,6 +30,8 @@ class Theme(Term):
     class Meta(Term.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
+        # Translators write in the texts of every app; the floor is where all apps find this.
+        permissions = [("translate_texts", _("Can translate texts"))]
 
 
 class Sector(Term):

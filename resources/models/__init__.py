@@ -15,6 +15,7 @@ from resources.models.intake import Proposal, ProposalComment, Review
 from resources.models.kept import DownloadCount, ReadingList, ReadingListItem, SavedResource, SavedSearch
 from resources.models.relation import Creator, Relation, ResourcePlace
 from resources.models.resource import Resource, ResourceQuerySet, sees_members_works
+from resources.models.search_count import SearchCount
 from resources.models.searching import IndexEntry, SearchWord, Tombstone
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Review",
     "SavedResource",
     "SavedSearch",
+    "SearchCount",
     "SearchWord",
     "Tombstone",
     "discard",
