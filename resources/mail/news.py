@@ -98,7 +98,9 @@ def _render_news(message: Message) -> Content | None:
 
 
 def _section(saved: SavedSearch, member: Member, since: datetime, until: datetime) -> _Section | None:
-    search = Search.parse(saved.query)
+    search = Search.followed(saved.query)
+    if search is None:
+        return None
     found = found_ids(search, members_too=member.is_approved, limit=_COUNTED, published_after=since)
     works = Resource.objects.visible_to(member).filter(pk__in=found, published_at__lte=until)
     fresh = list(works.prefetch_related("editions").order_by("-published_at", "pk"))

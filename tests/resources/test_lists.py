@@ -47,7 +47,7 @@ def test_a_row_names_editions_and_publishers_the_best_edition_first(client, stor
 
     assert shown(english) == ["fees"]
     assert "2023 ILO" in text(english)
-    assert "English: On another site" in text(english)
+    assert "English: on another site" in text(english)
     assert re.findall(r'aria-hidden="true">(\w\w)</abbr>', english.text) == ["EN", "FR", "ES"]
     assert re.search(r"Français : PDF, \d[\d, ]* \w+, 12 pages", french)
 
