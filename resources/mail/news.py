@@ -46,12 +46,13 @@ def news(member: Member, *, spans: Mapping[str, tuple[datetime, datetime]], unti
     Args:
         member: who keeps the searches.
         spans: the UUID of each search to the span of time whose works are news.
-        until: the end of the last span: there is one mail for each.
+        until: the end of the last span: each search is told of once for it.
         now: from when it may be sent.
     """
     return Message(
         kind=NEWS,
-        dedupe_key=f"library-news:{member.uuid}:{until:%Y-%m-%d}",
+        # A search is asked once for a span. Another one that becomes due in the same week makes another mail.
+        dedupe_key=f"library-news:{min(spans)}:{until:%Y-%m-%d}",
         recipient=member.email,
         recipient_name=member.name,
         language=member.language,

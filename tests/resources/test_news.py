@@ -227,3 +227,18 @@ def test_a_filter_that_goes_while_the_mail_waits_leaves_the_search_out(clock, de
     text = part(deliver().to(member.email)[0], "text/plain")
 
     assert ("Fees in the Gulf" in text, "Wages" in text, "Gone" in text) == (True, False, False)
+
+
+def test_a_search_that_comes_weekly_from_now_on_loses_nothing_beside_a_mail_of_the_same_week(clock, deliver, member):
+    keep(member)
+    other = keep(member, "q=visa", name="Visa", frequency="monthly")
+    show("Fees in the Gulf", MONDAY - DAY)
+    show("Visa for cooks", MONDAY - DAY)
+    clock.move_to(MONDAY)
+    services.send_news()
+    SavedSearch.objects.filter(pk=other.pk).update(frequency="weekly")
+
+    clock.move_to(MONDAY + DAY)
+    services.send_news()
+
+    assert ["Visa for cooks" in part(mail, "text/plain") for mail in deliver().to(member.email)] == [False, True]
