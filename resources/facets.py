@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from hub.forms import kept
-from resources.search import AXES, Found, Search
-from resources.search.axes import Value
+from resources.search import AXES, Found, Search, axes
+from resources.search.sources import Value
 
 # Values of an axis that are seen at once, and further ones that unfold. All others need a page of their own.
 VISIBLE, MORE = 8, 40
@@ -64,8 +64,8 @@ class Facet:
 
 
 def all_values() -> dict[str, list[Value]]:
-    """Return the values of all axes in the reader's language, in their order. The cache is asked once for all."""
-    return kept("facets", lambda: {name: list(axis.values().values()) for name, axis in AXES.items()})
+    """Return the values of all axes in the reader's language, in their order, asked for once a minute."""
+    return kept("facets", axes.read_all)
 
 
 def label_of(axis: str, value: str) -> str:

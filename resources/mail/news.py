@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -14,6 +13,7 @@ from hub.languages import Text, text_of
 from hub.outbox import kinds
 from hub.outbox.models import Content, Message, Suppression
 from hub.outbox.suppression import Subscription
+from hub.outbox.writing import written
 from members.models import Member
 from resources.models import Resource, SavedSearch
 from resources.search import Search, found_ids
@@ -79,22 +79,15 @@ def _render_news(message: Message) -> Content | None:
                 sections.append(section)
         if not sections:
             return None
-        context = {
-            "name": member.name,
-            "recipient": member.email,
-            "language": member.language,
-            "site_name": settings.SITE_NAME,
-            "site_url": f"{settings.BASE_URL}/{member.language}/",
-            "unsubscribe_url": Subscription(member.email, Suppression.Category.LIBRARY, member.language).url,
-            "library_url": f"{settings.BASE_URL}{reverse('resources:library')}",
-            "sections": sections,
-            "total": sum(len(section.items) + section.more for section in sections),
-        }
-        subject = " ".join(render_to_string("resources/email/news_subject.txt", context).split())
-        return Content(
-            subject=subject,
-            text=render_to_string("resources/email/news.txt", context).strip() + "\n",
-            html=render_to_string("resources/email/news.html", context | {"subject": subject}),
+        return written(
+            "resources/email/news",
+            name=member.name,
+            recipient=member.email,
+            language=member.language,
+            unsubscribe_url=Subscription(member.email, Suppression.Category.LIBRARY, member.language).url,
+            library_url=f"{settings.BASE_URL}{reverse('resources:library')}",
+            sections=sections,
+            total=sum(len(section.items) + section.more for section in sections),
         )
 
 
