@@ -133,8 +133,8 @@ def test_search_takes_the_same_queries_for_any_number_of_results(
     MemberFactory.create_batch(count, visibility="public", about="Fair recruitment")
     client.get("/en/search/?q=recruitment")
 
-    # Hits, spelling, rows and marks of resources, coming and past events and their rows, people.
-    with django_assert_num_queries(8):
+    # Hits, spelling and rows of resources, coming and past events and their rows, people.
+    with django_assert_num_queries(7):
         client.get("/en/search/?q=recruitment")
 
 
