@@ -62,3 +62,27 @@ class ActionButtons(admin.ModelAdmin):
             ],
         }
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+class ClosedToEditing(ActionButtons):
+    """Rows that the machinery writes: people look at them and act, but neither add, change nor delete."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Say no."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Say no."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Say no."""
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Whether this person may look, which whoever may act may as well."""
+        return super().has_view_permission(request, obj) or self.has_act_permission(request)
+
+    def has_act_permission(self, request: HttpRequest) -> bool:
+        """Whether this person may use the actions."""
+        return request.user.has_perm(f"{self.opts.app_label}.change_{self.opts.model_name}")

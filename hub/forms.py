@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, cast
+from uuid import uuid4
 
 from django import forms
 from django.core.cache import cache
@@ -35,11 +36,30 @@ def named(terms: models.QuerySet[Any]) -> list[tuple[str, str]]:
 
 # How long a list may offer no choice that has just come up, in seconds.
 _CHOICES_KEPT = 60
+# What this process has read of them, under the names they have in the cache: unpacking hundreds of values takes longer
+# than a small query.
+_read: dict[str, tuple[str, Any]] = {}
 
 
 def kept[Choices](name: str, make: Callable[[], Choices]) -> Choices:
-    """Return the choices that `make` finds in the database for the reader's language, asked for once a minute."""
-    return cast("Choices", cache.get_or_set(f"choices:{name}:{current()}", make, _CHOICES_KEPT))
+    """Return the choices that `make` finds in the database for the reader's language, asked for once a minute.
+
+    The same object is returned as long as nothing is asked for again; nobody may change it.
+    """
+    key = f"choices:{name}:{current()}"
+    version = cache.get(key)
+    known, choices = _read.get(key, ("", None))
+    if version is None:
+        version, choices = uuid4().hex, make()
+        # Longer than their version, so that whoever meets that finds them.
+        cache.set(f"{key}:{version}", choices, 2 * _CHOICES_KEPT)
+        cache.set(key, version, _CHOICES_KEPT)
+    elif version != known:
+        choices = cache.get(f"{key}:{version}")
+        if choices is None:
+            choices = make()
+    _read[key] = version, choices
+    return cast("Choices", choices)
 
 
 class QuickSelect(forms.Select):

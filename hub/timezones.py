@@ -75,12 +75,18 @@ def choices(stored: str = "") -> list[tuple[str, str]]:
 
     def label(name: str) -> str:
         area = name.partition("/")[0]
-        return f"{city(name)} ({areas.get(area, area)}, {utc_offset(now.astimezone(ZoneInfo(name)))})"
+        return f"{city(name)} ({areas.get(area, area)}, {utc_offset(now.astimezone(_zone(name)))})"
 
     named = sorted(((name, label(name)) for name in common_zone_names()), key=lambda pair: sort_key(pair[1]))
     if stored and stored not in common_zone_names():
         named.append((stored, label(stored)))
     return named
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    """Return a zone that stays in memory: by itself Python forgets all but the last eight and reads the files again."""
+    return ZoneInfo(name)
 
 
 @cache

@@ -3,7 +3,6 @@
 from hashlib import sha256
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -11,6 +10,7 @@ from django.utils.translation import override
 from hub.languages import fallbacks
 from hub.outbox import kinds, services
 from hub.outbox.models import Content, Message
+from hub.outbox.writing import written
 from members.models import Member
 
 ACCOUNT = "members.account"
@@ -35,20 +35,9 @@ def _render_approved(message: Message) -> Content | None:
     member = Member.objects.filter(uuid=message.payload["member"], status=Member.Status.APPROVED).first()
     if member is None:
         return None
-    context = {
-        "member": member,
-        "name": member.name,
-        "recipient": member.email,
-        "language": member.language,
-        "site_name": settings.SITE_NAME,
-        "site_url": f"{settings.BASE_URL}/{member.language}/",
-    }
-    with override(member.language):
-        return Content(
-            subject=" ".join(render_to_string("members/email/approved_subject.txt", context).split()),
-            text=render_to_string("members/email/approved.txt", context).strip() + "\n",
-            html=render_to_string("members/email/approved.html", context),
-        )
+    return written(
+        "members/email/approved", name=member.name, recipient=member.email, language=member.language, member=member
+    )
 
 
 def relay(*, sender: Member, recipient: Member, text: str, about: dict[str, str], about_path: str) -> bool:
@@ -66,29 +55,23 @@ def relay(*, sender: Member, recipient: Member, text: str, about: dict[str, str]
     language = recipient.language
     is_listed = sender.visibility != Member.Visibility.NOBODY
     with override(language):
-        context = {
-            "sender": sender,
-            "sender_url": f"{settings.BASE_URL}{sender.get_absolute_url()}" if is_listed else "",
-            "written": text,
-            "about": next((about[code] for code in fallbacks(language) if about.get(code)), ""),
-            "about_url": f"{settings.BASE_URL}/{language}{about_path}",
-            "name": recipient.name,
-            "recipient": recipient.email,
-            "language": language,
-            "site_name": settings.SITE_NAME,
-            "site_url": f"{settings.BASE_URL}/{language}/",
-            "profile_url": f"{settings.BASE_URL}{reverse('members:profile')}",
-        }
-        content = Content(
-            subject=" ".join(render_to_string("members/email/relay_subject.txt", context).split()),
-            text=render_to_string("members/email/relay.txt", context).strip() + "\n",
-            html=render_to_string("members/email/relay.html", context),
+        content = written(
+            "members/email/relay",
+            name=recipient.name,
+            recipient=recipient.email,
+            language=language,
             reply_to=sender.email,
+            sender=sender,
+            sender_url=f"{settings.BASE_URL}{sender.get_absolute_url()}" if is_listed else "",
+            written=text,
+            about=next((about[code] for code in fallbacks(language) if about.get(code)), ""),
+            about_url=f"{settings.BASE_URL}/{language}{about_path}",
+            profile_url=f"{settings.BASE_URL}{reverse('members:profile')}",
         )
-    written = sha256(f"{about_path}\n{text}".encode()).hexdigest()[:32]
+    same = sha256(f"{about_path}\n{text}".encode()).hexdigest()[:32]
     return services.enqueue(
         kind=RELAY,
-        dedupe_key=f"relay:{sender.uuid}:{recipient.uuid}:{written}",
+        dedupe_key=f"relay:{sender.uuid}:{recipient.uuid}:{same}",
         recipient=recipient.email,
         recipient_name=recipient.name,
         language=language,

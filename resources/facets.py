@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from hub.forms import kept
-from resources.search import AXES, Found, Search
-from resources.search.axes import Value
+from resources.search import AXES, Found, Search, axes
+from resources.search.sources import Value
 
 # Values of an axis that are seen at once, and further ones that unfold. All others need a page of their own.
 VISIBLE, MORE = 8, 40
@@ -64,8 +64,8 @@ class Facet:
 
 
 def all_values() -> dict[str, list[Value]]:
-    """Return the values of all axes in the reader's language, in their order. The cache is asked once for all."""
-    return kept("facets", lambda: {name: list(axis.values().values()) for name, axis in AXES.items()})
+    """Return the values of all axes in the reader's language, in their order, asked for once a minute."""
+    return kept("facets", axes.read_all)
 
 
 def label_of(axis: str, value: str) -> str:
@@ -128,11 +128,14 @@ def _facet(name: str, options: list[Option], is_whole: bool) -> Facet | None:  #
 
 def _checkboxes(axis: str, options: list[Option]) -> SafeString:
     """Return labelled checkboxes. A template would take ten times as long for some hundred of them."""
-    boxes = (
-        _box(axis, option.name, option.label, option.is_chosen, is_inner) + _number(option.works)
-        for option, is_inner in _as_tree(options)
+    # A plain string: adding to a safe one looks at what is added every time.
+    return SafeString(
+        "".join(
+            f"{_box(axis, option.name, option.label, option.is_chosen, is_inner)}<small>{_number(option.works)}"
+            "</small></label>"
+            for option, is_inner in _as_tree(options)
+        )
     )
-    return SafeString("".join(boxes))
 
 
 # Boxes differ from search to search in their numbers only.
@@ -148,13 +151,15 @@ def _box(axis: str, name: str, label: str, is_chosen: bool, is_inner: bool) -> S
     )
 
 
-def _number(works: int) -> SafeString:
-    shown = str(works) if works < 1000 else number_format(works, force_grouping=True)
-    return SafeString(f"<small>{shown}</small></label>")
+def _number(works: int) -> str:
+    return str(works) if works < 1000 else number_format(works, force_grouping=True)
 
 
 def _as_tree(options: list[Option]) -> Iterator[tuple[Option, bool]]:
     """Yield the options with the narrower ones after their broader one, and whether it is such a narrower one."""
+    if not any(option.parent for option in options):
+        yield from ((option, False) for option in options)
+        return
     names = {option.name for option in options}
     inner: dict[str, list[Option]] = {}
     for option in options:

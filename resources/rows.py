@@ -1,5 +1,7 @@
 """The row of a work in a list. It is made once for all readers who see the same row."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -9,12 +11,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from hub.languages import CODES, Text, current, fallbacks, name_of, text_of
+from hub.languages import Text, current, fallbacks, name_of, text_of
 from hub.markdown import to_text
 from hub.templatetags.hub import marked_as
-from resources.models import Edition, Resource, extension_of, sees_members_works
-from resources.search import Found, Search, Snippet, snippets
+from resources.listing import EDITION, Listed, listed
+from resources.models import Edition, Resource, extension_of
+from resources.search import Found, Search, Snippet
 
+# The rows of the first pages of the list in three languages: about 4 MB.
+_KEPT = 2048
 # No text of a work can hold it.
 _SLOT = SafeString("<!--marked-->")
 
@@ -34,10 +39,6 @@ class Copy(NamedTuple):
     def is_translated_by_machine(self) -> bool:
         """Whether no human being has translated it."""
         return self.kind == Edition.Kind.MACHINE
-
-
-# Every column more costs time for each row.
-_COLUMNS = ("slug", "kind", "year", "access", *(f"{name}_{code}" for name in ("title", "summary") for code in CODES))
 
 
 class Successor(NamedTuple):
@@ -90,47 +91,80 @@ def rows_of(search: Search, found: Found, *, user: object) -> list[SafeString]:
         found: what was found.
         user: the reader.
     """
-    if not found.ids:
-        return []
-    works = Resource.objects.visible_to(user).for_listing().only(*_COLUMNS).in_bulk(found.ids)
-    marks = snippets(search, found.ids, current(), found.passages)
-    members_too = sees_members_works(user)
-    return [row_of(works[pk], members_too=members_too, snippet=marks.get(pk)) for pk in found.ids if pk in works]
+    works = listed(search, found.ids, user=user, passages=found.passages)
+    return [listed_row(*works[pk]) for pk in found.ids if pk in works]
 
 
-def row_of(work: Resource, *, members_too: bool = False, snippet: Snippet | None = None) -> SafeString:
+def row_of(work: Resource, *, members_too: bool = False) -> SafeString:
     """Return the row of a work in the current language.
 
     Args:
         work: from `for_listing()`.
         members_too: whether the reader may hear of works that are for members only.
-        snippet: where the words of a search stand in it.
     """
     summary = text_of(work, "summary")
-    row = Row(
-        slug=work.slug,
-        kind=work.get_kind_display(),
-        title=text_of(work, "title"),
-        summary=Text("" if snippet else to_text(summary.value), summary.language),
-        year=work.year,
-        publishers=tuple(sorted(work.listed_publishers)),
-        editions=_editions(work.listed_editions),
-        is_for_members=work.access == Resource.Access.MEMBERS,
-        successor=_successor(work.listed_successors, members_too=members_too),
-        has_summary=bool(summary.value),
-        language=current(),
-        has_slot=snippet is not None,
+    return _html(
+        Row(
+            slug=work.slug,
+            kind=work.get_kind_display(),
+            title=text_of(work, "title"),
+            summary=Text(to_text(summary.value), summary.language),
+            year=work.year,
+            publishers=tuple(sorted(work.listed_publishers)),
+            editions=_editions(work.listed_editions),
+            is_for_members=work.access == Resource.Access.MEMBERS,
+            successor=_successor(work.listed_successors, members_too=members_too),
+            has_summary=bool(summary.value),
+            language=current(),
+        )
     )
-    html = _html(row)
+
+
+def listed_row(work: Listed, snippet: Snippet | None = None) -> SafeString:
+    """Return the row of a work in the current language.
+
+    Args:
+        work: what a list tells of it.
+        snippet: where the words of a search stand in it.
+    """
+    html = _listed_html(work, current(), has_slot=snippet is not None)
+    if snippet is None:
+        return html
     # What is marked is seen by one reader; the rest of the row is made once for all.
-    return SafeString(html.replace(_SLOT, _marked(summary, snippet), 1)) if snippet else html
+    return SafeString(html.replace(_SLOT, _marked(work.summary_language, snippet), 1))
 
 
-def _marked(summary: Text, snippet: Snippet) -> SafeString:
+# Its own memory, since it takes longer to take a work's texts apart than to find its row.
+@lru_cache(maxsize=_KEPT)
+def _listed_html(work: Listed, language: str, *, has_slot: bool) -> SafeString:
+    return _render(
+        Row(
+            slug=work.slug,
+            kind=str(Resource.Kind(work.kind).label),
+            title=Text(work.title, work.title_language),
+            summary=Text("" if has_slot else to_text(work.summary), work.summary_language),
+            year=work.year,
+            publishers=tuple(sorted(json.loads(work.publishers))),
+            editions=_editions(dict(zip(EDITION, values, strict=True)) for values in json.loads(work.editions)),
+            is_for_members=work.access == Resource.Access.MEMBERS,
+            successor=_newer(*json.loads(work.successor)) if work.successor else None,
+            has_summary=bool(work.summary),
+            language=language,
+            has_slot=has_slot,
+        )
+    )
+
+
+def _newer(slug: str, title: str, language: str) -> Successor:
+    return Successor(slug, Text(title, language))
+
+
+def _marked(summary_language: str, snippet: Snippet) -> SafeString:
     """Return the paragraphs with marked words: the summary, and the place in a file."""
     parts = []
     if snippet.summary:
-        parts.append(format_html("<p>{}</p>", marked_as(summary, snippet.summary)))
+        summary = Text(str(snippet.summary), summary_language)
+        parts.append(SafeString(f"<p>{marked_as(summary, snippet.summary)}</p>"))
     if snippet.passage:
         parts.append(_passage(snippet, snippet.passage))
     return SafeString("".join(parts))
@@ -146,7 +180,7 @@ def _passage(snippet: Snippet, text: SafeString) -> SafeString:
     return format_html('<p class="passage">{}{}{}</p>', page, words, foreign)
 
 
-def _editions(editions: list[dict[str, Any]]) -> tuple[Copy, ...]:
+def _editions(editions: Iterable[dict[str, Any]]) -> tuple[Copy, ...]:
     order = {code: place for place, code in enumerate(fallbacks(current()))}
     # Sorting keeps the order of editions in languages that the reader has not asked for.
     return tuple(sorted(map(_copy, editions), key=lambda copy: order.get(copy.language, len(order))))
@@ -166,7 +200,10 @@ def _successor(newer: list[dict[str, Any]], *, members_too: bool) -> Successor |
     return None
 
 
-# The first pages of the list in three languages: about 4 MB.
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_KEPT)
 def _html(row: Row) -> SafeString:
+    return _render(row)
+
+
+def _render(row: Row) -> SafeString:
     return render_to_string("resources/_row.html", {"row": row, "best": row.editions[0] if row.editions else None})

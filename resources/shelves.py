@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from resources.models import Resource, sees_members_works
 from resources.search import AXES
-from resources.search.axes import STEP, kind_numbers
+from resources.search.axes import STEP
+from resources.search.sources import kind_numbers
 
 Kind = Resource.Kind
 

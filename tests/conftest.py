@@ -11,12 +11,15 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import translation
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from hub.outbox.deliver import deliver_batch
 from hub.search import rings
 from members.models import Member
+from tests import databases
 from tests.factories import MemberFactory
 
 
@@ -82,6 +85,33 @@ def deliver(sink: Sink) -> Callable[[], Sink]:
         return sink
 
     return run
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Make the tests' database as a copy of the migrated one."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = databases.migrated()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_known() -> Iterator[None]:
+    """Let every client after the first take over what that one found in the folder of the static files.
+
+    WhiteNoise looks at all of them when a client sends its first request, which takes longer than the answer.
+    """
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    look = WhiteNoiseMiddleware.update_files_dictionary
+
+    def look_once(middleware: WhiteNoiseMiddleware, root: str, prefix: str) -> None:
+        if (root, prefix) not in found:
+            others, middleware.files = middleware.files, {}
+            look(middleware, root, prefix)
+            found[root, prefix], middleware.files = middleware.files, others
+        middleware.files.update(found[root, prefix])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "update_files_dictionary", look_once)
+        yield
 
 
 @pytest.fixture(autouse=True)

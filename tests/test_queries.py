@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from members.models import Member
@@ -72,7 +73,7 @@ def test_event_takes_the_same_queries_for_any_programme(
 ) -> None:
     event = EventFactory(complete=count)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(f"/en/events/{event.slug}/")
 
 
@@ -90,9 +91,24 @@ def test_resources_take_the_same_queries_for_any_length(
 ) -> None:
     resources(count)
     # The names of what is offered are asked for once a minute.
-    client.get("/en/resources/?q=nothing")
+    client.get(f"/en/resources/?q=nothing&{query.removeprefix('?')}")
 
     with django_assert_num_queries(2):
+        client.get(f"/en/resources/{query}")
+
+
+@one_or_three
+@pytest.mark.parametrize("query", ["", "?kind=report&year=2023"])
+def test_resources_take_few_queries_after_the_cache_was_emptied(
+    client: Client, count: int, query: str, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    resources(count)
+    # What a process does once only.
+    client.get("/en/resources/?q=nothing")
+    cache.clear()
+
+    # The works, their rows and what all axes offer; before them the years, if the address names one.
+    with django_assert_num_queries(4 if "year" in query else 3):
         client.get(f"/en/resources/{query}")
 
 
@@ -117,8 +133,8 @@ def test_search_takes_the_same_queries_for_any_number_of_results(
     MemberFactory.create_batch(count, visibility="public", about="Fair recruitment")
     client.get("/en/search/?q=recruitment")
 
-    # Hits, spelling, rows and marks of resources, coming and past events and their rows, people.
-    with django_assert_num_queries(8):
+    # Hits, spelling and rows of resources, coming and past events and their rows, people.
+    with django_assert_num_queries(7):
         client.get("/en/search/?q=recruitment")
 
 

@@ -1,6 +1,9 @@
 """Guards over the source: a new module is covered the day it is added."""
 
 import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -84,6 +87,27 @@ def test_no_module_is_longer_than_four_hundred_lines() -> None:
 
 def test_no_module_is_a_junk_drawer() -> None:
     assert [str(module) for module in MODULES if module.stem in {"utils", "helpers", "common", "misc"}] == []
+
+
+def plurals_of(template: str) -> Iterator[tuple[str, str]]:
+    """Yield the singular and the plural of the counted texts of a template, as the catalogue has them."""
+    for found in re.finditer(
+        r"{%\s*blocktranslate\b[^%]*%}(.*?){%\s*plural\s*%}(.*?){%\s*endblocktranslate", template, re.DOTALL
+    ):
+        one, many = (re.sub(r"{{\s*(\w+)\s*}}", r"%(\1)s", " ".join(text.split())) for text in found.groups())
+        yield one, many
+
+
+def test_a_singular_has_one_plural() -> None:
+    # The catalogue knows a counted text by its singular: a second plural is taken for the first one, and where their
+    # names differ, the page falls back to English without a word.
+    plurals = defaultdict(set)
+    for template in (ROOT / "templates").rglob("*.*"):
+        for one, many in plurals_of(template.read_text()):
+            plurals[one].add(many)
+
+    assert len(plurals) > 20
+    assert {one: many for one, many in plurals.items() if len(many) > 1} == {}
 
 
 @pytest.mark.django_db

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, override
@@ -15,6 +14,7 @@ from hub.languages import text_of
 from hub.outbox import kinds
 from hub.outbox.models import Content, Message, Suppression
 from hub.outbox.suppression import Subscription
+from hub.outbox.writing import written
 from members.models import Member
 from members.roles import FACILITATORS
 
@@ -45,22 +45,15 @@ def _render_digest(message: Message) -> Content | None:
     if member is None or not found:
         return None
     with override(member.language):
-        context = {
-            "name": member.name,
-            "recipient": member.email,
-            "language": member.language,
-            "site_name": settings.SITE_NAME,
-            "site_url": f"{settings.BASE_URL}/{member.language}/",
-            "unsubscribe_url": Subscription(member.email, Suppression.Category.DIGESTS, member.language).url,
+        return written(
+            "events/email/digest",
+            name=member.name,
+            recipient=member.email,
+            language=member.language,
+            unsubscribe_url=Subscription(member.email, Suppression.Category.DIGESTS, member.language).url,
             # Both ends of a span of no length: the clock shows one moment.
-            "since": clocks(since, since, member.time_zone or settings.EVENT_TIME_ZONE)[0],
-            "sections": [_section(happening, member) for happening in found],
-        }
-        subject = " ".join(render_to_string("events/email/digest_subject.txt", context).split())
-        return Content(
-            subject=subject,
-            text=render_to_string("events/email/digest.txt", context).strip() + "\n",
-            html=render_to_string("events/email/digest.html", context | {"subject": subject}),
+            since=clocks(since, since, member.time_zone or settings.EVENT_TIME_ZONE)[0],
+            sections=[_section(happening, member) for happening in found],
         )
 
 

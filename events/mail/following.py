@@ -4,7 +4,6 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -15,6 +14,7 @@ from hub.languages import text_of
 from hub.outbox import kinds
 from hub.outbox import services as outbox
 from hub.outbox.models import Content, Message
+from hub.outbox.writing import written
 
 # A guest who asks again gets the mail again, but not more often than this (seconds).
 _AGAIN_AFTER = 600
@@ -72,28 +72,18 @@ def _render_confirm(message: Message) -> Content | None:
         return None
     event, language = follow.event, message.language
     with override(language):
-        context = {
-            "follow": follow,
-            "event": event,
-            "title": text_of(follow.followed, "title", language),
-            "name": message.recipient_name,
-            "recipient": message.recipient,
-            "follow_url": follow_url(follow),
-            "page_url": f"{settings.BASE_URL}{follow.followed.get_absolute_url()}",
-            "language": language,
-            "site_name": settings.SITE_NAME,
-            "site_url": f"{settings.BASE_URL}/{language}/",
-        }
-        subject, text, html = (
-            render_to_string(f"events/email/follow_confirm{ending}", context)
-            for ending in ("_subject.txt", ".txt", ".html")
+        return written(
+            "events/email/follow_confirm",
+            name=message.recipient_name,
+            recipient=message.recipient,
+            language=language,
+            reply_to=event.contact_email if event is not None else "",
+            follow=follow,
+            event=event,
+            title=text_of(follow.followed, "title", language),
+            follow_url=follow_url(follow),
+            page_url=f"{settings.BASE_URL}{follow.followed.get_absolute_url()}",
         )
-    return Content(
-        subject=" ".join(subject.split()),
-        text=text.strip() + "\n",
-        html=html,
-        reply_to=event.contact_email if event is not None else "",
-    )
 
 
 def _render_date_fixed(message: Message) -> Content | None:

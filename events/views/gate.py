@@ -12,12 +12,12 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from events import proofs, services
+from events.article import shown_documents
 from events.gate import OVERTIME, Gate, gate_of, how_to_listen
 from events.models import Event, Registration
 from events.models.registration import hash_token
 from events.standing import standing
 from events.views.access import visible_event
-from events.views.detail import shown_documents
 from hub.clocks import clocks
 from hub.decorators import private
 

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from hub.admin_base import EVERYWHERE, ActionButtons
+from hub.admin_base import EVERYWHERE, ClosedToEditing
 from hub.admin_site import closed_channels
 from hub.logs import mask_personal_links
 from hub.outbox import hints, services
@@ -40,28 +40,8 @@ def masked_calendar(text: str) -> str:
     return mask_personal_links(_FOLD.sub("", text)).replace("\r\n", "\n")
 
 
-class ClosedToEditing(ActionButtons):
-    """Rows that the machinery writes: people look at them and act, but neither add, change nor delete."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Say no."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        """Say no."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        """Say no."""
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        """Whether this person may look, which whoever may act may as well."""
-        return super().has_view_permission(request, obj) or self.has_act_permission(request)
-
-    def has_act_permission(self, request: HttpRequest) -> bool:
-        """Whether this person may use the actions."""
-        return request.user.has_perm(f"{self.opts.app_label}.change_{self.opts.model_name}")
+class MailRows(ClosedToEditing):
+    """What the outbox writes."""
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Show above the list whether mail is held up."""
@@ -84,7 +64,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Message)
-class MessageAdmin(ClosedToEditing):
+class MessageAdmin(MailRows):
     """Every mail, its state and its text."""
 
     list_display = ("created_at", "kind_label", "recipient", "subject", "state", "attempts", "sent_at")
@@ -217,7 +197,7 @@ class MessageAdmin(ClosedToEditing):
 
 
 @admin.register(Channel)
-class ChannelAdmin(ClosedToEditing):
+class ChannelAdmin(MailRows):
     """The ways out for mail: open, paused after failures, or held by a facilitator."""
 
     list_display = ("alias", "condition", "reason", "paused_since", "paused_until", "failures")
@@ -290,7 +270,7 @@ class ChannelAdmin(ClosedToEditing):
 
 
 @admin.register(Suppression)
-class SuppressionAdmin(ClosedToEditing):
+class SuppressionAdmin(MailRows):
     """Who gets no mail, of one category or of all; to delete a row is to write to that address again."""
 
     list_display = ("email", "from_what", "reason", "detail", "created_at")

@@ -6,7 +6,8 @@ from django.db import connection
 
 from hub.languages import CODES
 from hub.scale.texts import PREFIX
-from resources.search.axes import AXES, STEP, kind_numbers, language_number
+from resources.search.axes import AXES, STEP
+from resources.search.sources import kind_numbers, language_number
 
 
 def index_new_works() -> None:

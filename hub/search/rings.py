@@ -1,5 +1,6 @@
 """Words that mean the same: the editable rings, and the names of the vocabulary in their three languages."""
 
+import math
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -203,9 +204,10 @@ def book() -> Book:
 
 
 def forget() -> None:
-    """Read the rings anew at the next search."""
+    """Read the rings anew at the next search; the book stays as it is if they are still the same."""
     global _kept  # noqa: PLW0603 - the process's own memory
-    _kept = None
+    if _kept:
+        _kept = (-math.inf, *_kept[1:])
 
 
 def _all_rings() -> Iterator[Ring]:

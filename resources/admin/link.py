@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
 
-from hub.admin_base import EVERYWHERE, ActionButtons
+from hub.admin_base import EVERYWHERE, ClosedToEditing
 from hub.hints import Hint
 from resources.links.checking import check_soon
 from resources.links.words import explanation
@@ -17,7 +17,7 @@ _links_waiting = Hint("resources.links.tasks.check_links", waiting="links")
 
 
 @admin.register(LinkCheck)
-class LinkCheckAdmin(ActionButtons):
+class LinkCheckAdmin(ClosedToEditing):
     """What the worker found. The rows are its own; people look and ask for a new look."""
 
     list_display = ("work", "state", "language", "site", "status_code", "strikes", "failing_since", "checked_at")
@@ -33,22 +33,6 @@ class LinkCheckAdmin(ActionButtons):
         "work", "language", "address", "state", "what_happened", ("status_code", "leads_to"),
         ("strikes", "failing_since"), ("checked_at", "next_check_at"),
     )  # fmt: skip
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Say no: the worker adds a row for each link."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        """Say no: what was found is not for people to write."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        """Say no: the row goes with its link."""
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        """Whether this person may look, which whoever may act may as well."""
-        return super().has_view_permission(request, obj) or self.has_act_permission(request)
 
     def has_act_permission(self, request: HttpRequest) -> bool:
         """Whether this person may have links checked: who may mend them."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -14,6 +13,7 @@ from hub.languages import Text, text_of
 from hub.outbox import kinds
 from hub.outbox.models import Content, Message, Suppression
 from hub.outbox.suppression import Subscription
+from hub.outbox.writing import written
 from members.models import Member
 from resources.models import Resource, SavedSearch
 from resources.search import Search, found_ids
@@ -46,12 +46,13 @@ def news(member: Member, *, spans: Mapping[str, tuple[datetime, datetime]], unti
     Args:
         member: who keeps the searches.
         spans: the UUID of each search to the span of time whose works are news.
-        until: the end of the last span: there is one mail for each.
+        until: the end of the last span: each search is told of once for it.
         now: from when it may be sent.
     """
     return Message(
         kind=NEWS,
-        dedupe_key=f"library-news:{member.uuid}:{until:%Y-%m-%d}",
+        # A search is asked once for a span. Another one that becomes due in the same week makes another mail.
+        dedupe_key=f"library-news:{min(spans)}:{until:%Y-%m-%d}",
         recipient=member.email,
         recipient_name=member.name,
         language=member.language,
@@ -78,27 +79,22 @@ def _render_news(message: Message) -> Content | None:
                 sections.append(section)
         if not sections:
             return None
-        context = {
-            "name": member.name,
-            "recipient": member.email,
-            "language": member.language,
-            "site_name": settings.SITE_NAME,
-            "site_url": f"{settings.BASE_URL}/{member.language}/",
-            "unsubscribe_url": Subscription(member.email, Suppression.Category.LIBRARY, member.language).url,
-            "library_url": f"{settings.BASE_URL}{reverse('resources:library')}",
-            "sections": sections,
-            "total": sum(len(section.items) + section.more for section in sections),
-        }
-        subject = " ".join(render_to_string("resources/email/news_subject.txt", context).split())
-        return Content(
-            subject=subject,
-            text=render_to_string("resources/email/news.txt", context).strip() + "\n",
-            html=render_to_string("resources/email/news.html", context | {"subject": subject}),
+        return written(
+            "resources/email/news",
+            name=member.name,
+            recipient=member.email,
+            language=member.language,
+            unsubscribe_url=Subscription(member.email, Suppression.Category.LIBRARY, member.language).url,
+            library_url=f"{settings.BASE_URL}{reverse('resources:library')}",
+            sections=sections,
+            total=sum(len(section.items) + section.more for section in sections),
         )
 
 
 def _section(saved: SavedSearch, member: Member, since: datetime, until: datetime) -> _Section | None:
-    search = Search.parse(saved.query)
+    search = Search.followed(saved.query)
+    if search is None:
+        return None
     found = found_ids(search, members_too=member.is_approved, limit=_COUNTED, published_after=since)
     works = Resource.objects.visible_to(member).filter(pk__in=found, published_at__lte=until)
     fresh = list(works.prefetch_related("editions").order_by("-published_at", "pk"))

@@ -12,7 +12,8 @@ from django.utils.translation import override
 from hub.languages import CODES, translations_of
 from hub.taxonomy.models import Theme
 from resources.models import Resource
-from resources.search.axes import AXES, kind_numbers
+from resources.search.axes import AXES
+from resources.search.sources import kind_numbers
 
 KIND, THEME = "kind", "theme"
 _PARENTS = {

@@ -49,6 +49,16 @@ class Search:
         """Return what a kept address asks for; `query` is the part after "?"."""
         return cls.read(QueryDict(query))
 
+    @classmethod
+    def followed(cls, query: str) -> Self | None:
+        """Return what somebody follows by a kept address; None if nothing is left of one of its filters.
+
+        Without that filter she would be told of far more than she asked for.
+        """
+        search = cls.parse(query)
+        asked = AXES.keys() & QueryDict(query).keys()
+        return search if asked <= search.chosen.keys() else None
+
     def query(self, **changes: object) -> str:
         """Return the address's part after "?", the same for the same search; `changes` are further parameters."""
         pairs = [("q", self.words)] if self.words else []

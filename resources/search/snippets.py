@@ -2,14 +2,15 @@
 
 # ruff: noqa: S608 - the statement is put together from fixed parts; all values are arguments
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from hub.languages import CODES, fallbacks
+from hub.languages import fallbacks
 from hub.markdown import to_text
 from hub.search import CONFIGURATIONS, PLAIN, compile_words
 from resources.search.request import Search
@@ -38,23 +39,35 @@ class Snippet(NamedTuple):
     edition_language: str
 
 
-def snippets(
-    search: Search, ids: Iterable[int], language: str, passages: Mapping[int, int] | None = None
-) -> dict[int, Snippet]:
-    """Return the snippets of works, all in one statement; nothing for a search without words.
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What a statement over works, called `work`, needs to mark the words of a search.
+
+    Attributes:
+        best: the common table expression with the best passage of each work.
+        columns: what `snippet_of` takes, in its order.
+        join: brings the passages to the works.
+        arguments: of all parts. The keys of the works come on top, as `ids`.
+    """
+
+    best: str
+    columns: str
+    join: str
+    arguments: dict[str, Any]
+
+
+def marking(search: Search, language: str, passages: Mapping[int, int] | None = None) -> Marking | None:
+    """Return how the words of a search are marked; None where it has no words that can be found.
 
     Args:
         search: what was looked for; after a correction the corrected search.
-        ids: keys of the works of a page, which the reader may see.
         language: of the reader.
         passages: work to the key of its passage, as `Found` tells. Without it the best ones are looked for.
     """
-    wanted = list(ids)
-    query = compile_words(search.words) if search.words and wanted else None
+    query = compile_words(search.words) if search.words else None
     if query is None or not query.positive:
-        return {}
-    arguments: dict[str, Any] = {
-        "ids": wanted,
+        return None
+    arguments = {
         "query": query.positive,
         "language": language,
         "private": _BEGIN + _END,
@@ -62,17 +75,17 @@ def snippets(
         "part": _PART,
         "passages": list((passages or {}).values()),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(language, is_known=passages is not None), arguments)
-        return {
-            pk: Snippet(
-                marked(to_text(summary)) if summary else None,
-                marked(" ".join(passage.split())) if passage else None,
-                page or 0,
-                edition_language or "",
-            )
-            for pk, summary, passage, page, edition_language in cursor.fetchall()
-        }
+    return Marking(_best(is_known=passages is not None), _columns(language), _JOIN, arguments)
+
+
+def snippet_of(summary: str | None, passage: str | None, page: int | None, edition_language: str | None) -> Snippet:
+    """Return the snippet that the columns of a marking tell."""
+    return Snippet(
+        marked(to_text(summary)) if summary else None,
+        marked(" ".join(passage.split())) if passage else None,
+        page or 0,
+        edition_language or "",
+    )
 
 
 def marked(text: str) -> SafeString:
@@ -88,13 +101,13 @@ def _configuration(column: str) -> str:
     return f"CASE {column} {cases} ELSE '{PLAIN}'::regconfig END"
 
 
-def _statement(language: str, *, is_known: bool) -> str:
-    order = [code for code in fallbacks(language) if code in CODES]
-    summary = ", ".join(f"nullif(work.summary_{code}, '')" for code in order)
-    written_in = " ".join(f"WHEN work.summary_{code} <> '' THEN '{code}'" for code in order)
+_JOIN = "LEFT JOIN best ON best.resource_id = work.id"
+
+
+def _best(*, is_known: bool) -> str:
     chosen = "passage.id = ANY(%(passages)s)" if is_known else "passage.words @@ %(query)s::tsquery"
     return f"""
-        WITH best AS (
+        best AS (
             SELECT DISTINCT ON (passage.resource_id)
                 passage.resource_id, passage.page, passage.text, edition.language
             FROM resources_passage AS passage
@@ -102,16 +115,23 @@ def _statement(language: str, *, is_known: bool) -> str:
             WHERE passage.resource_id = ANY(%(ids)s) AND {chosen}
             ORDER BY passage.resource_id, edition.language = %(language)s DESC,
                 ts_rank(passage.words, %(query)s::tsquery) DESC, passage.position
-        ),
-        texts AS (
-            SELECT work.id, coalesce({summary}) AS summary, CASE {written_in} END AS written_in
-            FROM resources_resource AS work WHERE work.id = ANY(%(ids)s)
-        )
-        SELECT texts.id,
-            ts_headline({_configuration("texts.written_in")}, translate(texts.summary, %(private)s, ''),
-                %(query)s::tsquery, %(whole)s),
-            ts_headline({_configuration("best.language")}, translate(best.text, %(private)s, ''),
-                %(query)s::tsquery, %(part)s),
-            best.page, best.language
-        FROM texts LEFT JOIN best ON best.resource_id = texts.id
-    """
+        )"""
+
+
+@cache
+def _columns(language: str) -> str:
+    summary, written_in = best_text("work", "summary", language)
+    return f"""
+        ts_headline({_configuration(written_in)}, translate(nullif({summary}, ''), %(private)s, ''),
+            %(query)s::tsquery, %(whole)s),
+        ts_headline({_configuration("best.language")}, translate(best.text, %(private)s, ''),
+            %(query)s::tsquery, %(part)s),
+        best.page, best.language"""
+
+
+def best_text(table: str, field: str, language: str) -> tuple[str, str]:
+    """Return the expressions of a translated field as a reader of `language` is shown it, and of its language."""
+    columns = {code: f"{table}.{field}_{code}" for code in fallbacks(language)}
+    texts = ", ".join(f"nullif({column}, '')" for column in columns.values())
+    cases = " ".join(f"WHEN {column} <> '' THEN '{code}'" for code, column in columns.items())
+    return f"coalesce({texts}, '')", f"(CASE {cases} ELSE '{language}' END)"

@@ -14,8 +14,9 @@ from hub.markdown import to_text
 from hub.search import CONFIGURATIONS, PLAIN, legible
 from resources.models import IndexEntry, Practice, Resource, Tombstone
 from resources.oai.sets import sets_of
-from resources.search.axes import AXES, evidence_numbers, kind_numbers, language_number
+from resources.search.axes import AXES
 from resources.search.finding import forget_counts
+from resources.search.sources import evidence_numbers, kind_numbers, language_number
 
 _BATCH = 500
 # A tsvector holds a megabyte; what is longer than a book's chapter stays unsearched at its end.

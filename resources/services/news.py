@@ -52,7 +52,8 @@ def send_news(*, now: datetime | None = None) -> int:
         spans = {}
         for saved in due_searches:
             until = week if saved.frequency == frequency.WEEKLY else month
-            if found_ids(Search.parse(saved.query), members_too=True, limit=1, published_after=saved.seen_until):
+            search = Search.followed(saved.query)
+            if search and found_ids(search, members_too=True, limit=1, published_after=saved.seen_until):
                 spans[str(saved.uuid)] = (saved.seen_until, until)
             saved.seen_until = until
         if spans:

@@ -19,8 +19,9 @@ from members.models import Member
 from resources import services
 from resources.keeping_forms import SavedSearchForm
 from resources.models import Resource, SavedSearch
+from resources.narrowing import names_of
 from resources.rows import row_of
-from resources.search import AXES, Search
+from resources.search import Search
 
 PAGE = 20
 
@@ -77,7 +78,7 @@ def search_new(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("You keep this search already."))
         return redirect("resources:search_edit", known.uuid)
     if request.method != "POST":
-        form = SavedSearchForm(initial={"name": describe(search)})
+        form = SavedSearchForm(initial={"name": ", ".join(names_of(search))[:150]})
         return render(request, "resources/kept/search.html", {"form": form, "results": results})
     form = SavedSearchForm(request.POST)
     if form.is_valid():
@@ -121,12 +122,3 @@ def search_delete(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _own_search(request: HttpRequest, uuid: UUID) -> SavedSearch:
     return get_object_or_404(cast("Member", request.user).saved_searches.all(), uuid=uuid)
-
-
-def describe(search: Search) -> str:
-    """Return a search in words, in the reader's language: the words looked for and the values chosen."""
-    parts = [f"“{search.words}”"] if search.words else []
-    for name, values in search.chosen.items():
-        known = AXES[name].values()
-        parts += [known[value][2] for value in values if value in known]
-    return ", ".join(parts)[:150]

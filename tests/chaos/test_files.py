@@ -13,27 +13,29 @@ from tests.resources import hostile, making
 
 pytestmark = pytest.mark.xdist_group("chaos")
 
-# Name and content. Checked uploads never look like this; a store that somebody else writes to may.
-HOSTILE = {
-    "polyglot.pdf": b"<html>" + hostile.SCRIPT + hostile.pdf(),
-    "archive.pdf": hostile.pdf() + hostile.archive({"Evil.class": b"x"}),
-    "armed.pdf": hostile.pdf(1, hostile.armed),
-    "looping.pdf": hostile.looping(),
-    "branch.pdf": making.looping_pdf(),
-    "broken.pdf": b"%PDF-1.7\n" + b"\x9c" * 500,
-    "locked.pdf": making.locked_pdf(),
-    "long.pdf": hostile.pdf(10_000),
-    "page.png": b"<svg xmlns='http://www.w3.org/2000/svg'>" + hostile.SCRIPT + b"</svg>",
-    "pixels.png": hostile.huge_picture(),
-    "macros.docx": hostile.with_macros(),
-    "laughs.docx": hostile.laughing(),
-    "bomb.docx": making.huge_word(),
-    "nested.docx": hostile.nested_bomb(),
-    "cut.docx": hostile.word()[:-300],
-    "external.xlsx": hostile.with_external_workbook(),
-    "table.pptx": hostile.workbook(),
-    "binary.csv": b"a,b\n\x00\x01\x02",
-}
+
+def hostile_files() -> dict[str, bytes]:
+    """Return contents by name. Checked uploads never look like this; a store that somebody else writes to may."""
+    return {
+        "polyglot.pdf": b"<html>" + hostile.SCRIPT + hostile.pdf(),
+        "archive.pdf": hostile.pdf() + hostile.archive({"Evil.class": b"x"}),
+        "armed.pdf": hostile.pdf(1, hostile.armed),
+        "looping.pdf": hostile.looping(),
+        "branch.pdf": making.looping_pdf(),
+        "broken.pdf": b"%PDF-1.7\n" + b"\x9c" * 500,
+        "locked.pdf": making.locked_pdf(),
+        "long.pdf": hostile.pdf(10_000),
+        "page.png": b"<svg xmlns='http://www.w3.org/2000/svg'>" + hostile.SCRIPT + b"</svg>",
+        "pixels.png": hostile.huge_picture(),
+        "macros.docx": hostile.with_macros(),
+        "laughs.docx": hostile.laughing(),
+        "bomb.docx": making.huge_word(),
+        "nested.docx": hostile.nested_bomb(),
+        "cut.docx": hostile.word()[:-300],
+        "external.xlsx": hostile.with_external_workbook(),
+        "table.pptx": hostile.workbook(),
+        "binary.csv": b"a,b\n\x00\x01\x02",
+    }
 
 
 # What facilitators read of some of them.
@@ -57,7 +59,8 @@ def test_the_worker_is_alive_after_all_hostile_files_and_reads_the_next(hub: Liv
             "OPTIONS": {"location": hub.environment["MEDIA_ROOT"]},
         }
     }
-    editions = [making.edition(content, name) for name, content in HOSTILE.items()]
+    files = hostile_files()
+    editions = [making.edition(content, name) for name, content in files.items()]
     hub.start("worker")
     worker = psutil.Process(hub.running["worker"].pid)
     pool = wait_for(lambda: len(found := set(worker.children())) == 2 and found, seconds=60, what="the worker")
@@ -75,7 +78,7 @@ def test_the_worker_is_alive_after_all_hostile_files_and_reads_the_next(hub: Liv
 
         notes = {
             name: Edition.objects.get(pk=edition.pk).processing_note
-            for name, edition in zip(HOSTILE, editions, strict=True)
+            for name, edition in zip(files, editions, strict=True)
         }
         assert {name: notes[name] for name in NOTES} == NOTES
         assert Passage.objects.get(edition=last).text == "Who pays them"

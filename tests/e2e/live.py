@@ -15,15 +15,13 @@ from email.policy import default as default_policy
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
-import psycopg
 from django.conf import settings
 from django.db import connection, connections
 from django.utils.text import slugify
-from psycopg import sql
 from redis import Redis
 
 from hub.processes import last_words, spawn
+from tests import databases
 from tests.conftest import part
 
 _SECONDS_TO_START = 120
@@ -61,7 +59,7 @@ class LiveHub:
         self.mail_directory = directory / "mail"
         self.redis_url = urlsplit(settings.REDIS_URL)._replace(path=f"/{redis_number}").geturl()
         self.environment = os.environ | {
-            "DATABASE_URL": urlsplit(settings.DATABASE_URL)._replace(path=f"/{name}").geturl(),
+            "DATABASE_URL": databases.url_of(name),
             "REDIS_URL": self.redis_url,
             "BASE_URL": self.url,
             "ALLOWED_HOSTS": "127.0.0.1",
@@ -75,29 +73,23 @@ class LiveHub:
     # ── Servers ──────────────────────────────────────────────────────────────────────────────────
     def prepare(self) -> None:
         """Make an empty, migrated database and an empty broker."""
-        self._execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", "CREATE DATABASE {}")
+        template = databases.migrated()
+        databases.execute(
+            self.name, "DROP DATABASE IF EXISTS {} WITH (FORCE)", f'CREATE DATABASE {{}} TEMPLATE "{template}"'
+        )
         self.flush_broker()
-        self.manage("migrate", "--no-input", "--verbosity=0")
 
     def discard(self) -> None:
         """End all programs and remove the database."""
         for program in list(self.running):
             self.kill(program)
-        self._execute("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        databases.execute(self.name, "DROP DATABASE IF EXISTS {} WITH (FORCE)")
         self.flush_broker()
 
     def flush_broker(self) -> None:
         """Forget everything that the broker and the cache of this hub know."""
         with Redis.from_url(self.redis_url) as redis:
             redis.flushdb()
-
-    def _execute(self, *statements: str) -> None:
-        target = dj_database_url.parse(settings.DATABASE_URL)
-        names = {"dbname": "NAME", "host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
-        options = {name: target[key] for name, key in names.items() if target.get(key)}
-        with psycopg.connect(**options, autocommit=True) as server:
-            for statement in statements:
-                server.execute(sql.SQL(statement).format(sql.Identifier(self.name)))
 
     @contextmanager
     def database(self) -> Iterator[None]:

@@ -187,7 +187,7 @@ def test_the_closed_gate_costs_the_same_for_many_documents(member, django_assert
     browser = Client()
     browser.force_login(member)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         browser.get(f"/en/events/{event.slug}/join/")
 
 

@@ -294,5 +294,5 @@ def test_the_answers_take_the_same_queries_for_any_number(client, count, django_
     services.publish_answers(event=event)
     cache.clear()
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(f"/en/events/{event.slug}/")

@@ -72,13 +72,13 @@ def test_a_damaged_file_is_named_as_such(tmp_path, content, extension, failed):
 
 
 @pytest.mark.parametrize(
-    ("content", "extension"),
-    [(making.looping_pdf(), "pdf"), (making.huge_word(), "docx"), (making.long_odt(), "odt")],
+    ("make", "extension"),
+    [(making.looping_pdf, "pdf"), (making.huge_word, "docx"), (making.long_odt, "odt")],
     ids=["looping", "huge", "long"],
 )
-def test_a_file_made_to_do_harm_ends_nobody_else(tmp_path, content, extension):
+def test_a_file_made_to_do_harm_ends_nobody_else(tmp_path, make, extension):
     try:
-        told = run(tmp_path, "read", content, extension)
+        told = run(tmp_path, "read", make(), extension)
     except confined.Stopped as stopped:
         told = {"failed": stopped.code}
 

@@ -155,3 +155,17 @@ def test_private_pages_are_kept_out_of_caches_and_search_engines(member_client):
     assert response["X-Robots-Tag"] == "noindex"
     assert response["Cache-Control"] == "private, no-store"
     assert Client().get(LIBRARY).url == "/en/account/login/?next=/en/library/"
+
+
+def test_a_kept_search_is_named_in_the_readers_language_with_what_its_places_are(member_client):
+    page = member_client.get("/fr/searches/new/?q=fees&origin=np&destination=jo").text
+
+    assert "« fees », Pays d’origine : Népal, Pays de destination : Jordanie" in page.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_library_counts_the_works_of_a_list_in_the_readers_language(member_client, member):
+    reading_list = member.reading_lists.create(title="Formation")
+    for position in range(2):
+        reading_list.items.create(resource=ResourceFactory(), position=position)
+
+    assert "2 ressources ·" in member_client.get("/fr/library/").text

@@ -3,16 +3,19 @@
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils.safestring import SafeString
+from django.utils.translation import override
 
-from resources.models import Relation, Resource
-from resources.rows import row_of
-from resources.search import Snippet
+from resources.listing import listed
+from resources.models import Relation, Resource, sees_members_works
+from resources.rows import listed_row, row_of
+from resources.search import Search, Snippet
 from resources.services import index_works
-from tests.factories import OrganisationFactory, ResourceFactory
+from tests.factories import MemberFactory, OrganisationFactory, ResourceFactory
 from tests.reading import PageReader
 from tests.resources.hostile import pdf
 
@@ -47,7 +50,7 @@ def test_a_row_names_editions_and_publishers_the_best_edition_first(client, stor
 
     assert shown(english) == ["fees"]
     assert "2023 ILO" in text(english)
-    assert "English: On another site" in text(english)
+    assert "English: on another site" in text(english)
     assert re.findall(r'aria-hidden="true">(\w\w)</abbr>', english.text) == ["EN", "FR", "ES"]
     assert re.search(r"Français : PDF, \d[\d, ]* \w+, 12 pages", french)
 
@@ -103,15 +106,39 @@ def test_a_work_for_members_is_marked_and_shown_to_them_alone(client, member_cli
 
 def test_found_words_are_marked_without_a_place_in_the_memory_of_rows():
     ResourceFactory(title_fr="Un rapport", summary_fr="Les frais.")
-    work = Resource.objects.for_listing().get()
+    work, _snippet = listed(Search(), [Resource.objects.get().pk], user=AnonymousUser()).popitem()[1]
     summary, passage = SafeString("The <mark>fees</mark>."), SafeString("qui paie les <mark>frais</mark> ?")
     snippet = Snippet(summary, passage, 34, "fr")
-    before, marked, after = row_of(work), row_of(work, snippet=snippet), row_of(work)
+    before, marked, after = listed_row(work), listed_row(work, snippet), listed_row(work)
 
     assert before == after
     assert "<mark>" not in before
     assert '<b>p. 34</b> <span lang="fr">… qui paie les <mark>frais</mark> ? …</span>' in marked
     assert "(French)" in marked
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_row_is_the_same_in_a_list_and_in_a_shelf_for_everybody_who_may_see_it(language):
+    old = ResourceFactory(title_fr="Les frais", summary_en="", summary_es="Los **gastos**.", year=None)
+    old.publishers.add(OrganisationFactory(name_en="Ministry", name_fr="Ministère"), OrganisationFactory(name_en="Bar"))
+    works = [
+        old,
+        ResourceFactory(published_at=None, kind="law"),
+        ResourceFactory(access=Resource.Access.MEMBERS, year=2025, title_en="Reserved & new"),
+        ResourceFactory(year=2024, title_en="", title_fr="Édition publique"),
+    ]
+    for newer in works[1:]:
+        Relation.objects.create(source=newer, kind=Relation.Kind.SUPERSEDES, target=old)
+    keys = [work.pk for work in works]
+
+    with override(language):
+        for user in (AnonymousUser(), MemberFactory(), MemberFactory(is_staff=True)):
+            shelf = Resource.objects.visible_to(user).for_listing().in_bulk(keys)
+            listing = listed(Search(), keys, user=user)
+
+            assert {pk: listed_row(work) for pk, (work, _none) in listing.items()} == {
+                pk: row_of(work, members_too=sees_members_works(user)) for pk, work in shelf.items()
+            }
 
 
 # ── Pages and orders ─────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.cache import cache
 
 from hub.outbox.models import Message, Suppression
 from resources import mail, services
@@ -11,7 +12,7 @@ from resources.models import SavedSearch
 from resources.services import index_works
 from resources.services.news import month_began, week_began
 from tests.conftest import part
-from tests.factories import MemberFactory, ResourceFactory
+from tests.factories import MemberFactory, OrganisationFactory, ResourceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +195,50 @@ def test_a_long_list_is_cut_and_says_how_many_are_left(clock, deliver, member):
 
     assert sent["Subject"] == "7 new resources for your saved searches"
     assert "And 2 more" in part(sent, "text/plain")
+
+
+def test_a_search_whose_filter_is_gone_tells_nothing_instead_of_everything(clock, member):
+    publisher = OrganisationFactory()
+    keep(member, f"publisher={publisher.uuid}")
+    work = show("Wages", MONDAY - DAY)
+    work.publishers.add(publisher)
+    index_works([work.pk])
+    show("Passports", MONDAY - DAY)
+    publisher.delete()
+    clock.move_to(MONDAY)
+
+    assert services.send_news() == 0
+
+
+def test_a_filter_that_goes_while_the_mail_waits_leaves_the_search_out(clock, deliver, member):
+    publisher = OrganisationFactory()
+    keep(member, f"publisher={publisher.uuid}", name="Gone")
+    keep(member)
+    work = show("Wages", MONDAY - DAY)
+    work.publishers.add(publisher)
+    index_works([work.pk])
+    show("Fees in the Gulf", MONDAY - DAY)
+    clock.move_to(MONDAY)
+    services.send_news()
+    publisher.delete()
+    # A minute later the filters are read anew.
+    cache.clear()
+
+    text = part(deliver().to(member.email)[0], "text/plain")
+
+    assert ("Fees in the Gulf" in text, "Wages" in text, "Gone" in text) == (True, False, False)
+
+
+def test_a_search_that_comes_weekly_from_now_on_loses_nothing_beside_a_mail_of_the_same_week(clock, deliver, member):
+    keep(member)
+    other = keep(member, "q=visa", name="Visa", frequency="monthly")
+    show("Fees in the Gulf", MONDAY - DAY)
+    show("Visa for cooks", MONDAY - DAY)
+    clock.move_to(MONDAY)
+    services.send_news()
+    SavedSearch.objects.filter(pk=other.pk).update(frequency="weekly")
+
+    clock.move_to(MONDAY + DAY)
+    services.send_news()
+
+    assert ["Visa for cooks" in part(mail, "text/plain") for mail in deliver().to(member.email)] == [False, True]

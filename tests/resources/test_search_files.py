@@ -1,10 +1,13 @@
 """Words inside files, and what a result line shows of them."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
+from django.utils.translation import override
 
+from resources.listing import listed
 from resources.models import Edition, Passage
-from resources.search import Search, find, found_ids, snippets
+from resources.search import Search, find, found_ids
 from resources.search.snippets import marked
 from resources.services import hide, index_works
 from tests.factories import ResourceFactory
@@ -29,6 +32,13 @@ def passage(edition: Edition, text: str, page: int = 1) -> int:
 def work(**fields):
     one = ResourceFactory(**{"title_en": "Chapter", "title_fr": "Chapitre"} | fields)
     return one, one.editions.get()
+
+
+def snippets_of(words, ids, language, passages=None):
+    """Return what is marked for a visitor, by the keys of the works."""
+    with override(language):
+        rows = listed(Search(words), ids, user=AnonymousUser(), passages=passages)
+    return {pk: snippet for pk, (_work, snippet) in rows.items() if snippet}
 
 
 def test_a_work_is_found_by_the_words_in_its_file():
@@ -75,8 +85,8 @@ def test_the_passage_in_the_language_of_the_reader_is_the_best():
     wanted = passage(french, "Une visite à Malta.", 7)
 
     found = find(Search("malta"), members_too=False)
-    assert snippets(Search("malta"), found.ids, "fr")[one.pk].page == 7
-    assert snippets(Search("malta"), found.ids, "fr", {one.pk: wanted})[one.pk].edition_language == "fr"
+    assert snippets_of("malta", found.ids, "fr")[one.pk].page == 7
+    assert snippets_of("malta", found.ids, "fr", {one.pk: wanted})[one.pk].edition_language == "fr"
 
 
 def test_files_of_hidden_works_and_of_those_for_members_stay_unfound():
@@ -107,8 +117,8 @@ def test_a_snippet_marks_the_words_that_were_found():
     passage(edition, f"{'Before it. ' * 60} The fees were paid by the employer. {'After it. ' * 60}", 12)
     found = find(Search("fees"), members_too=False)
 
-    english = snippets(Search("fees"), found.ids, "en", found.passages)[one.pk]
-    french = snippets(Search("fees"), found.ids, "fr", found.passages)[one.pk]
+    english = snippets_of("fees", found.ids, "en", found.passages)[one.pk]
+    french = snippets_of("fees", found.ids, "fr", found.passages)[one.pk]
 
     assert english.summary == "Who pays the <mark>fees</mark>?"
     assert "The <mark>fees</mark> were paid" in english.passage
@@ -120,9 +130,9 @@ def test_a_snippet_marks_the_words_that_were_found():
 def test_a_work_without_words_in_its_file_has_a_snippet_of_its_summary_only():
     one, _edition = work(summary_en="On nurses.")
 
-    assert snippets(Search("nurses"), [one.pk], "es") == {one.pk: ("On <mark>nurses</mark>.", None, 0, "")}
-    assert snippets(Search(""), [one.pk], "en") == {}
-    assert snippets(Search("nurses"), [], "en") == {}
+    assert snippets_of("nurses", [one.pk], "es") == {one.pk: ("On <mark>nurses</mark>.", None, 0, "")}
+    assert snippets_of("", [one.pk], "en") == {}
+    assert snippets_of("nurses", [], "en") == {}
 
 
 NASTY = "<script>alert('fees')</script> <mark>fees</mark> & \ue000fees\ue001 &lt;b&gt; <b onclick=x>fees"
@@ -133,7 +143,7 @@ def test_markup_in_a_document_stays_text():
     passage(edition, NASTY)
     index_works([one.pk])
 
-    snippet = snippets(Search("fees"), [one.pk], "en")[one.pk]
+    snippet = snippets_of("fees", [one.pk], "en")[one.pk]
 
     for html in (snippet.summary, snippet.passage):
         rest = html.replace("<mark>", "").replace("</mark>", "")
@@ -156,4 +166,4 @@ def test_snippets_of_a_page_are_one_statement(count, django_assert_num_queries):
     found = find(Search("nurses"), members_too=False)
 
     with django_assert_num_queries(1):
-        assert len(snippets(Search("nurses"), found.ids, "en", found.passages)) == count
+        assert len(snippets_of("nurses", found.ids, "en", found.passages)) == count

@@ -1,4 +1,4 @@
-"""The demonstration for tests: loaded once for a module, and as new for each test."""
+"""The demonstration for tests: loaded once for all of this folder, and as new for each test."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,11 @@ from pytest_django.plugin import DjangoDbBlocker
 from hub.demo.loading import load
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def loaded_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, int]]:
-    """Load the demo, its files into memory, and take it all back after the last test of the module.
+    """Load the demo, its files into memory, and take it all back after the last test here.
 
-    The whole module lies in one transaction; what a test writes is rolled back to here.
+    All of them lie in one transaction; what a test writes is rolled back to here.
     """
     storages = settings.STORAGES | {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
