@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resources', '0004_search'),
+        ('resources', '0005_light_vectors_in_rows'),
     ]
 
     operations = [
