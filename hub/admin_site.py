@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
+from hub.admin_home import parts_for
 from hub.outbox.models import Channel
 
 # Work first, machinery last. Apps that are not named come at the end.
@@ -40,8 +41,14 @@ class HubAdminSite(admin.AdminSite):
         return redirect("account_change_password")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show the apps, and above them whether mail is held up."""
-        return super().index(request, (extra_context or {}) | {"closed_channels": closed_channels()})
+        """Show what needs this person today and what is next, and below it the apps."""
+        parts = parts_for(request)
+        own = {
+            "closed_channels": closed_channels(),
+            "tasks": [task for part in parts for task in part.tasks],
+            "panels": [panel for part in parts for panel in part.panels],
+        }
+        return super().index(request, (extra_context or {}) | own)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return apps in the order of work and their models in the order of registration, whatever the language."""

@@ -93,9 +93,9 @@ def _row(request: HttpRequest, event: Event, line: Line) -> Row:
 
 
 def place_url(request: HttpRequest, event: Event, line: Line) -> str:
-    """Return where a line is done: the very field of the form, or the list narrowed to this event; empty if she may not.
+    """Return where a line is done: the very field of the form, or the list narrowed to this event.
 
-    Nothing is done where nothing applies.
+    Empty for whoever may not go there, and where nothing applies.
     """
     place = line.rule.place
     if line.state == State.NOTHING or (place.needs and not request.user.has_perm(place.needs)):

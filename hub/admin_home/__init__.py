@@ -6,11 +6,15 @@ whoever asks, and panels below them. The floor composes them and knows no app.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,8 @@ def rows_for[Row: models.Model](
     if not getattr(model_admin, f"has_{permission}_permission")(request):
         return model._default_manager.none()  # noqa: SLF001 - Django's own name
     return model_admin.get_queryset(request)
+
+
+def since(moment: datetime) -> str:
+    """Return since when the first of several has waited, on the reader's calendar: "the oldest since June 12"."""
+    return _("the oldest since %(date)s") % {"date": date_format(timezone.localtime(moment), "MONTH_DAY_FORMAT")}
