@@ -44,7 +44,8 @@ def part(request: HttpRequest) -> admin_home.Part:
         *_concept_notes(request),
         *_gaps(near, now),
     ]
-    return admin_home.Part(tasks, [*_next_events(request, near, now), *_by_day(request, now)])
+    coming = [sheet for sheet in near if sheet.event.ends_at and sheet.event.ends_at > now][:_MOST_SHOWN]
+    return admin_home.Part(tasks, [*_next_events(request, coming), *_figures(request, coming, now)])
 
 
 def _near(request: HttpRequest, now: datetime) -> QuerySet[Event]:
@@ -134,45 +135,52 @@ def _gaps(near: list[RunSheet], now: datetime) -> Iterable[Task]:
 # ── Panels ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _next_events(request: HttpRequest, near: list[RunSheet], now: datetime) -> Iterable[SafeString]:
-    if not admin.site.get_model_admin(Event).has_view_permission(request):
-        return
-    coming = [sheet for sheet in near if sheet.event.ends_at and sheet.event.ends_at > now][:_MOST_SHOWN]
+def _next_events(request: HttpRequest, coming: list[RunSheet]) -> Iterable[SafeString]:
+    model_admin = admin.site.get_model_admin(Event)
+    if model_admin.has_view_permission(request):
+        context = {"sheets": coming, "may_add": model_admin.has_add_permission(request)}
+        yield render_to_string("admin/events/next_events.html", context, request)
+
+
+def _figures(request: HttpRequest, coming: list[RunSheet], now: datetime) -> Iterable[SafeString]:
+    """Plot how full the next events are, and how registrations come in."""
+    found = [plot for plot in (_places(request, coming), _by_day(request, now)) if plot]
+    if found:
+        yield render_to_string("admin/events/registration_figures.html", {"plots": found}, request)
+
+
+def _places(request: HttpRequest, coming: list[RunSheet]) -> SafeString | None:
+    if not coming:
+        return None
+    is_linked = _sees_registrations(request)
     bars = [
         plots.Bar(
             Truncator(text_of(sheet.event, "title").value or sheet.event.slug).chars(_LABEL_LENGTH),
             sheet.facts.registrations.get("confirmed", 0),
             sheet.event.capacity,
-            _list_of(Registration, f"event={sheet.event.pk}") if _sees_registrations(request) else "",
+            _list_of(Registration, f"event={sheet.event.pk}") if is_linked else "",
         )
         for sheet in coming
     ]
-    plot = plots.bars(_("Registrations and places"), bars, head=(_("Event"), _("Confirmed")), whole_head=_("Places"))
-    context = {"sheets": coming, "plot": plot, "may_add": admin.site.get_model_admin(Event).has_add_permission(request)}
-    yield render_to_string("admin/events/next_events.html", context, request)
+    return plots.bars(_("Registrations and places"), bars, head=(_("Event"), _("Confirmed")), whole_head=_("Places"))
 
 
 def _sees_registrations(request: HttpRequest) -> bool:
     return admin.site.get_model_admin(Registration).has_view_permission(request)
 
 
-def _by_day(request: HttpRequest, now: datetime) -> Iterable[SafeString]:
-    """Plot how many registered on each of the last days, by the reader's calendar."""
+def _by_day(request: HttpRequest, now: datetime) -> SafeString | None:
+    """Return a plot of how many registered on each of the last days, by the reader's calendar."""
     if not _sees_registrations(request):
-        return
+        return None
     today = timezone.localtime(now).date()
     days = [today - timedelta(days=ago) for ago in range(_DAYS_PLOTTED - 1, -1, -1)]
     first = timezone.make_aware(datetime.combine(days[0], datetime.min.time()))
     rows = rows_for(request, Registration, "view").filter(created_at__gte=first)
     counted = dict(rows.order_by().values(day=TruncDate("created_at")).annotate(n=Count("pk")).values_list("day", "n"))
     columns = [plots.Bar(format_date(day, "d MMM", locale=current()), counted.get(day, 0)) for day in days]
-    title = ngettext(
-        "Registrations by day, the last %(count)s day", "Registrations by day, the last %(count)s days", _DAYS_PLOTTED
-    )
-    plot = plots.columns(
-        title % {"count": _DAYS_PLOTTED}, columns if counted else [], head=(_("Day"), _("Registrations"))
-    )
-    yield render_to_string("admin/events/registrations_by_day.html", {"plot": plot}, request)
+    title = _("Registrations by day, the last %(count)s days") % {"count": _DAYS_PLOTTED}
+    return plots.columns(title, columns if counted else [], head=(_("Day"), _("Registrations")))
 
 
 admin_home.register("events", part, position=10)

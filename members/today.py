@@ -31,4 +31,4 @@ def part(request: HttpRequest) -> admin_home.Part:
     return admin_home.Part([task])
 
 
-admin_home.register("members", part, position=20)
+admin_home.register("members", part, position=5)

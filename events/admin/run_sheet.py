@@ -1,7 +1,7 @@
 """The run sheet in the administration: its page, the way to it, and a column of the list of events."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib import admin
@@ -18,18 +18,25 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events.models import Event
 from events.runsheet import Line, RunSheet, Stage, State, run_sheets
+from hub.clocks import full_date, weekday_and_day
 
+_INVITE = "events_event_invite"
 # The pages that are about the event itself; all others list what belongs to it.
-_OF_THE_EVENT = ("events_event_change", "events_event_invite", "events_event_attendance")
+_OF_THE_EVENT = ("events_event_change", _INVITE, "events_event_attendance")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line as the page shows it. `url` is empty for whoever may not go there."""
+    """A line as the page shows it.
+
+    `url` is empty for whoever may not go there. `day` is the last day in words and `distance` how far it is from the
+    event; both are empty where no day counts.
+    """
 
     line: Line
     url: str
-    when: str
+    day: str
+    distance: str
 
 
 class RunSheetAdmin(admin.ModelAdmin):
@@ -89,7 +96,13 @@ def run_sheet_link(sheet: RunSheet) -> SafeString:
 
 
 def _row(request: HttpRequest, event: Event, line: Line) -> Row:
-    return Row(line, place_url(request, event, line), _when(event, line))
+    url = place_url(request, event, line)
+    if line.due_on is None or line.state == State.NOTHING:
+        return Row(line, url, "", "")
+    # The day that names are deleted is in another year.
+    is_near = event.starts_at is not None and line.due_on.year == _day_of(event, event.starts_at).year
+    day = datetime.combine(line.due_on, time.min)
+    return Row(line, url, weekday_and_day(day) if is_near else full_date(day), _distance(event, line))
 
 
 def place_url(request: HttpRequest, event: Event, line: Line) -> str:
@@ -102,6 +115,9 @@ def place_url(request: HttpRequest, event: Event, line: Line) -> str:
         return ""
     if line.field:
         return f"{reverse('admin:events_event_change', args=[event.pk])}#{line.field}"
+    if place.page == _INVITE and event.has_ended:
+        # Nobody can be invited to what is over; the list tells who was.
+        return f"{reverse('admin:events_invitation_changelist')}?event={event.pk}"
     if place.page in _OF_THE_EVENT:
         url = reverse(f"admin:{place.page}", args=[event.pk])
         return f"{url}#{place.fragment}" if place.fragment else url
@@ -109,21 +125,18 @@ def place_url(request: HttpRequest, event: Event, line: Line) -> str:
     return f"{reverse(f'admin:{place.page}')}?{query}"
 
 
-def _when(event: Event, line: Line) -> str:
+def _distance(event: Event, line: Line) -> str:
     """Return how far the last day of a line is from the day of the event: "14 days before"."""
-    if line.due_on is None or event.starts_at is None or event.ends_at is None:
-        return ""
     counted_from = event.ends_at if line.rule.stage == Stage.AFTERWARDS else event.starts_at
-    return _distance((line.due_on - _day_of(event, counted_from)).days)
-
-
-def _day_of(event: Event, moment: Any) -> date:
-    return moment.astimezone(event.zone).date()
-
-
-def _distance(days: int) -> str:
+    if line.due_on is None or counted_from is None:
+        return ""
+    days = (line.due_on - _day_of(event, counted_from)).days
     if days == 0:
         return _("on the day itself")
     if days < 0:
         return ngettext("%(count)s day before", "%(count)s days before", -days) % {"count": -days}
     return ngettext("%(count)s day after", "%(count)s days after", days) % {"count": days}
+
+
+def _day_of(event: Event, moment: datetime) -> date:
+    return moment.astimezone(event.zone).date()

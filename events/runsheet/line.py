@@ -179,6 +179,8 @@ def _state(rule: Rule, found: Finding, event: Event, due_on: date | None, now: d
     if due_on is None:
         # Without a date only what needs none can be asked for.
         return State.DUE if rule.lead is None else State.LATER
+    if rule.stage == Stage.AFTERWARDS and event.ends_at is not None and now < event.ends_at:
+        return State.LATER
     today = now.astimezone(event.zone).date()
     if today > due_on:
         return State.DUE if found.is_optional else State.OVERDUE

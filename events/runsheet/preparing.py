@@ -13,8 +13,12 @@ from events.runsheet.line import Finder, Finding, Place, Rule, Stage
 from hub.languages import CODES, current, name_of, translations_of
 from hub.templatetags.hub import joined
 
-# What readers find on the page of an event before it takes place.
-_TEXTS = ("title", "teaser", "background", "objectives", "target_audience", "questions_note")
+# What readers find on the page of an event before it takes place, with its names.
+_TEXTS = {
+    field.name: field.verbose_name
+    for field in Event._meta.concrete_fields  # noqa: SLF001 - public in all but name
+    if field.name in {"title", "teaser", "background", "objectives", "target_audience", "questions_note"}
+}
 
 
 def _date(facts: Facts, now: datetime) -> Finding:
@@ -55,7 +59,7 @@ def _texts(facts: Facts, now: datetime, *, code: str) -> Finding:
         for name in _TEXTS
         if not getattr(event, f"{name}_{code}") and (name == "title" or translations_of(event, name))
     ]
-    names = [str(Event._meta.get_field(name).verbose_name) for name in missing]  # noqa: SLF001 - public in all but name
+    names = [str(_TEXTS[name]) for name in missing]
     if untitled := facts.topics.get(f"untitled_{code}", 0):
         names.append(ngettext("%(count)s topic", "%(count)s topics", untitled) % {"count": untitled})
     if not names:
@@ -91,7 +95,7 @@ def _speakers(facts: Facts, now: datetime) -> Finding:
             still_open,
         )
         return Finding(is_done=False, why=words % numbers)
-    words = ngettext("The speaker is confirmed.", "All %(all)s speakers are confirmed.", named)
+    words = ngettext("%(all)s speaker, confirmed.", "%(all)s speakers, all of them confirmed.", named)
     return Finding(is_done=True, why=words % numbers)
 
 
@@ -117,7 +121,7 @@ def _topics(facts: Facts, now: datetime) -> Finding:
         )
         return Finding(is_done=False, why=words % numbers)
     words = ngettext(
-        "The topic has somebody who presents it.", "All %(all)s topics have somebody who presents them.", listed
+        "%(all)s topic, with somebody who presents it.", "%(all)s topics, each with somebody who presents it.", listed
     )
     return Finding(is_done=True, why=words % numbers)
 
