@@ -39,10 +39,7 @@ def prepared(**fields: object) -> Event:
     Contribution.objects.create(event=event, name="Luis Vega", role=Contribution.Role.MODERATOR)
     topic = {f"title_{code}": "Fees" for code in LANGUAGES}
     DiscussionTopic.objects.create(event=event, number=1, presenter=speaker, **topic)
-    seats = [
-        RegistrationFactory(event=event, listening_language=code, confirmed_at=BEFORE, created_at=BEFORE)
-        for code in ("fr", "es")
-    ]
+    seats = [RegistrationFactory(event=event, listening_language=code, confirmed_at=BEFORE) for code in ("fr", "es")]
     InvitationFactory(event=event, status="accepted")
     RegistrationFactory(event=event, status=Registration.Status.WAITLISTED, waitlisted_at=BEFORE)
     QuestionFactory(event=event, registration=seats[0], answered_at=BEFORE)
