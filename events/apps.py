@@ -18,7 +18,7 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        from events import mail  # noqa: F401 - registers its kinds of mail once the models are loaded
+        from events import mail, today  # noqa: F401 - register what they know once the models are loaded
 
         # The last of the apps: when it has been migrated, all the others have.
         post_migrate.connect(keep_roles, sender=self)

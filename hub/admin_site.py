@@ -12,10 +12,16 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
+from hub.admin_home import parts_for
 from hub.outbox.models import Channel
 
 # Work first, machinery last. Apps that are not named come at the end.
 _ORDER = ("events", "resources", "members", "outbox", "taxonomy", "account")
+# Inside an app, too: what is opened every day first. Models that are not named follow.
+_DAILY = (
+    "event", "registration", "invitation", "question", "announcement", "mailing", "conceptnote", "series", "resource",
+    "proposal", "member", "organisation",
+)  # fmt: skip
 # What belongs to signing in stands together.
 _ACCOUNTS = ("account", "mfa", "auth")
 
@@ -40,16 +46,30 @@ class HubAdminSite(admin.AdminSite):
         return redirect("account_change_password")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show the apps, and above them whether mail is held up."""
-        return super().index(request, (extra_context or {}) | {"closed_channels": closed_channels()})
+        """Show what needs this person today and what is next, and below it the apps."""
+        parts = parts_for(request)
+        tasks = [task for part in parts for task in part.tasks]
+        own = {
+            "closed_channels": closed_channels(),
+            # What is late comes first; otherwise the order of work stays.
+            "tasks": sorted(tasks, key=lambda task: not task.is_late),
+            "panels": [panel for part in parts for panel in part.panels],
+        }
+        return super().index(request, (extra_context or {}) | own)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """Return apps in the order of work and their models in the order of registration, whatever the language."""
+        """Return apps and their models in the order of work, whatever the language."""
         registered = list(self._registry)
+        daily = {name: number for number, name in enumerate(_DAILY)}
         apps = {app["app_label"]: app for app in super().get_app_list(request, app_label)}
         if accounts := apps.get("account"):
             for label in _ACCOUNTS[1:]:
                 accounts["models"] += apps.pop(label)["models"] if label in apps else []
         for app in apps.values():
-            app["models"].sort(key=lambda entry: registered.index(entry["model"]))
+            app["models"].sort(
+                key=lambda entry: (
+                    daily.get(entry["model"]._meta.model_name, len(daily)),  # noqa: SLF001 - public in all but name
+                    registered.index(entry["model"]),
+                )
+            )
         return sorted(apps.values(), key=lambda app: (*_ORDER, app["app_label"]).index(app["app_label"]))

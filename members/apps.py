@@ -7,4 +7,4 @@ class MembersConfig(AppConfig):
     verbose_name = _("People and organisations")
 
     def ready(self) -> None:
-        from members import mail  # noqa: F401 - registers its kinds of mail once the models are loaded
+        from members import mail, today  # noqa: F401 - register what they know once the models are loaded

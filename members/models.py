@@ -193,6 +193,10 @@ class Member(AbstractBaseUser, PermissionsMixin, Dated, PubliclyIdentified):
         verbose_name = _("member")
         verbose_name_plural = _("members")
         ordering = ["name", "pk"]
+        indexes = [
+            # Who waits for an answer: the first page of the administration.
+            models.Index(fields=["created_at"], name="member_applied", condition=models.Q(status="applied")),
+        ]
         constraints = [
             # Anna@x.org and anna@x.org are one mailbox, so one member.
             models.UniqueConstraint(Lower("email"), name="member_one_per_address"),

@@ -10,7 +10,7 @@ class ResourcesConfig(AppConfig):
     verbose_name = _("Repository")
 
     def ready(self) -> None:
-        from resources import mail  # noqa: F401 - registers its kinds of mail once the models are loaded
+        from resources import mail, today  # noqa: F401 - register what they know once the models are loaded
         from resources.search import names  # noqa: F401 - tells the search what publishers are called
 
         # A signal, since editions also go with their work, by a cascade that calls no verb of ours.

@@ -33,6 +33,7 @@ from events.admin.inlines import (
     InvitationInline,
 )
 from events.admin.inviting import SHOWN_WITH_EVENT, InvitingAdmin
+from events.admin.run_sheet import RunSheetAdmin
 from events.admin.status import StatusAdmin, mails_queued
 from events.models import Announcement, Event, Invitation, Registration
 from events.reminder_times import due_at, still_to_come
@@ -75,12 +76,12 @@ def _registrations(status: str) -> Coalesce:
 
 
 @admin.register(Event)
-class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, TranslatedAdmin):
+class EventAdmin(RunSheetAdmin, AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, TranslatedAdmin):
     """Events in the order of work: what, when, for whom, where, and afterwards what came of it."""
 
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
-    list_display = ("title", "when", "status", "access", "registrations", "to_tell", translation_marks)
+    list_display = ("title", "when", "status", "access", "registrations", "run_sheet", "to_tell", translation_marks)
     list_filter = (
         "status",
         WhenFilter,

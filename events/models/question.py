@@ -75,6 +75,10 @@ class Question(Dated, PubliclyIdentified):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering = ["created_at", "pk"]
+        indexes = [
+            # What waits for a facilitator: the first page of the administration.
+            models.Index(fields=["event"], name="question_unread", condition=models.Q(status="pending")),
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]

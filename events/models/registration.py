@@ -147,6 +147,9 @@ class Registration(Dated, PubliclyIdentified, PersonallyLinked):
         indexes = [
             # Counting seats and walking the waiting list, under the event's lock.
             models.Index(fields=["event", "status", "waitlisted_at"], name="registration_seats"),
+            # Those of the last days, and those that wait for a facilitator: the first page of the administration.
+            models.Index(fields=["-created_at"], name="registration_newest"),
+            models.Index(fields=["event"], name="registration_pending", condition=models.Q(status="pending")),
         ]
         constraints = [
             # One live registration per event and address.
@@ -253,6 +256,10 @@ class Invitation(Dated, PersonallyLinked):
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
         ordering = ["pk"]
+        indexes = [
+            # What waits for a facilitator: the first page of the administration.
+            models.Index(fields=["event"], name="invitation_nominated", condition=models.Q(status="nominated")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 models.F("event"),

@@ -15,7 +15,7 @@ KEPT_FOR = timedelta(days=365)
 UNPROVEN_FOR = timedelta(days=7)
 
 # RFC 2606: an address below this name can belong to nobody.
-_NOBODY = "@forgotten.invalid"
+FORGOTTEN = "@forgotten.invalid"
 _ANSWERS = {"organisation_name": "", "accessibility_needs": "", "question": "", "decision_note": ""}
 
 
@@ -30,12 +30,12 @@ def forget(*, now: datetime) -> int:
         how many registrations were emptied.
     """
     over = Event.objects.filter(ends_at__lt=now - KEPT_FOR)
-    registrations = Registration.objects.filter(event__in=over).exclude(email__endswith=_NOBODY)
+    registrations = Registration.objects.filter(event__in=over).exclude(email__endswith=FORGOTTEN)
     guests = registrations.filter(member=None)
     members = registrations.exclude(member=None).exclude(**_ANSWERS)
     _blank_in_log(Registration, guests)
     emptied = guests.update(name="", email=_nobody("uuid"), **_ANSWERS) + members.update(**_ANSWERS)
-    invitations = Invitation.objects.filter(event__in=over).exclude(email__endswith=_NOBODY)
+    invitations = Invitation.objects.filter(event__in=over).exclude(email__endswith=FORGOTTEN)
     _blank_in_log(Invitation, invitations)
     invitations.update(name="", email=_nobody("pk"))
     Attendance.objects.filter(event__in=over).delete()
@@ -46,7 +46,7 @@ def forget(*, now: datetime) -> int:
 
 
 def _nobody(column: str) -> Concat:
-    return Concat(Cast(column, models.CharField()), models.Value(_NOBODY))
+    return Concat(Cast(column, models.CharField()), models.Value(FORGOTTEN))
 
 
 def _blank_in_log(model: type[models.Model], rows: models.QuerySet) -> None:

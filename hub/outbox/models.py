@@ -151,6 +151,8 @@ class Message(Dated):
             # The admin's log, and all mails of one person.
             models.Index(fields=["-created_at", "-id"], name="message_newest"),
             models.Index(fields=["recipient", "-created_at"], name="message_recipient"),
+            # What could not be delivered lately: the first page of the administration.
+            models.Index(fields=["-created_at"], name="message_failed", condition=models.Q(state="failed")),
             # The progress of one mailing.
             models.Index(fields=["batch", "state"], name="message_batch", condition=~models.Q(batch="")),
         ]

@@ -142,6 +142,8 @@ class Edition(Dated, PubliclyIdentified):
             # The same link in another spelling, and the same DOI: resources/services/duplicates.py.
             GinIndex(OpClass(Upper("url"), "gin_trgm_ops"), name="edition_url_similar"),
             models.Index(Upper("doi"), name="edition_doi", condition=~models.Q(doi="")),
+            # Files that could not be read: the first page of the administration.
+            models.Index(fields=["resource"], name="edition_unread", condition=models.Q(processing="failed")),
         ]
 
     def __str__(self) -> str:
@@ -320,6 +322,10 @@ class LinkCheck(models.Model):
     class Meta:
         verbose_name = _("state of a link")
         verbose_name_plural = _("states of links")
+        indexes = [
+            # The first page of the administration.
+            models.Index(fields=["failing_since"], name="link_dead", condition=models.Q(state="dead")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.url}: {self.state}"

@@ -223,6 +223,7 @@ def test_the_administration_has_no_barriers_and_obeys_the_policy(browser_of: Bro
         "events/event/add/",
         f"events/event/{event.pk}/change/",
         f"events/event/{event.pk}/attendance/",
+        f"events/event/{event.pk}/run-sheet/",
         "events/attendance/",
         f"events/event/{event.pk}/questions/",
         "events/question/",

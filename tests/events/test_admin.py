@@ -38,7 +38,7 @@ def test_the_list_of_events_costs_the_same_for_many(desk, django_assert_num_quer
         RegistrationFactory(event=EventFactory(complete=1, series=SeriesFactory(), capacity=1))
     desk.get(EVENTS)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         desk.get(EVENTS)
 
 

@@ -55,5 +55,14 @@ document.addEventListener("keydown", (event) => {
   choose(all.at(to % all.length));
   all.at(to % all.length).focus();
 });
+// A link to a field of a language that is not shown opens its tab.
+function follow() {
+  const panel = location.hash && document.getElementById(location.hash.slice(1))?.closest(".language-panel");
+  if (!panel) return;
+  choose(document.getElementById(panel.getAttribute("aria-labelledby")));
+  document.getElementById(location.hash.slice(1)).scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", follow);
 document.addEventListener("formset:added", ({ target }) => target.querySelectorAll("fieldset").forEach(group));
 if (template) document.querySelectorAll("fieldset.module.aligned").forEach(group);
+follow();
