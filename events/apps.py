@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 def keep_roles(**_kwargs: Any) -> None:
-    """Make the groups and give the facilitators their permissions, once all tables and permissions are there."""
-    from members.roles import facilitator_group, reviewer_group
+    """Give each role its group and the group its permissions, once all tables and permissions are there."""
+    from members.roles import keep_groups
 
-    facilitator_group()
-    reviewer_group()
+    keep_groups()
 
 
 class EventsConfig(AppConfig):

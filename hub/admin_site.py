@@ -41,7 +41,9 @@ class HubAdminSite(admin.AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show the apps, and above them whether mail is held up."""
-        return super().index(request, (extra_context or {}) | {"closed_channels": closed_channels()})
+        may_know = request.user.has_perm("outbox.view_channel")
+        closed = {"closed_channels": closed_channels()} if may_know else {}
+        return super().index(request, (extra_context or {}) | closed)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return apps in the order of work and their models in the order of registration, whatever the language."""

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events import services
+from events.admin.limits import WithinOwnEvents
 from events.admin.registration import EventFilter
 from events.models import Attendance, Event
 from events.services.participant_report import Report, Stay, UnreadableReport, read
@@ -201,8 +202,10 @@ class PeopleOfEvent(AutocompleteSelect):
 
 
 @admin.register(Attendance)
-class AttendanceAdmin(FewShortcuts, admin.ModelAdmin):
+class AttendanceAdmin(WithinOwnEvents, FewShortcuts, admin.ModelAdmin):
     """Stays come from reports; what a facilitator decides is whose they were."""
+
+    assistants_may = frozenset({"view", "change"})
 
     list_display = ("__str__", "email", "event", "registration_name", "joined_at", "left_at")
     list_select_related = ("event", "registration")

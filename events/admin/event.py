@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext, override
 from events import mail, services
 from events.admin import figures
 from events.admin.announcement import lead_to
+from events.admin.assisting import AssistedAdmin
 from events.admin.attendance import AttendancePages, stays_url
 from events.admin.event_form import CLOCKS, EventForm
 from events.admin.event_questions import QuestionsAdmin
@@ -75,7 +76,7 @@ def _registrations(status: str) -> Coalesce:
 
 
 @admin.register(Event)
-class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, TranslatedAdmin):
+class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, AssistedAdmin, TranslatedAdmin):
     """Events in the order of work: what, when, for whom, where, and afterwards what came of it."""
 
     form = EventForm
@@ -90,7 +91,7 @@ class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, Tr
     )
     date_hierarchy = "starts_at"
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", *TranslatedAdmin.search_by("series__title"))
-    autocomplete_fields = ("series", "themes", "places")
+    autocomplete_fields = ("series", "themes", "places", "assistants")
     readonly_fields = (
         "status_line",
         "questions_line",
@@ -145,7 +146,7 @@ class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, Tr
                     "join_opens_minutes",
                 ],
             ),
-            (_("Contact"), ["contact_name", "contact_email"]),
+            (_("Contact and assistants"), ["contact_name", "contact_email", "assistants"]),
             (
                 _("Recording and outcome"),
                 [
@@ -157,7 +158,8 @@ class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, Tr
                 ],
             ),
         ]
-        return [(heading, {"fields": self.replace_orig_field(fields)}) for heading, fields in sections]
+        told = [(heading, {"fields": self.replace_orig_field(fields)}) for heading, fields in sections]
+        return self.fitting(request, obj, told)
 
     def get_inlines(self, request: HttpRequest, obj: Event | None) -> list[Any]:
         """Leave many invitations out: they have a list of their own."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events import mail, services
+from events.admin.limits import WithinOwnEvents, assists_only
 from events.admin.registration import EventFilter
 from events.admin.status import mails_queued
 from events.models import Invitation, Registration
@@ -26,7 +27,7 @@ Status = Invitation.Status
 
 
 @admin.register(Invitation)
-class InvitationAdmin(ActionButtons):
+class InvitationAdmin(WithinOwnEvents, ActionButtons):
     """People are invited on the page of the event; here it is seen what came of it."""
 
     list_display = (
@@ -57,11 +58,11 @@ class InvitationAdmin(ActionButtons):
 
     def has_view_permission(self, request: HttpRequest, obj: Invitation | None = None) -> bool:
         """Whether this person may look, which whoever may decide may as well."""
-        return super().has_view_permission(request, obj) or self.has_decide_permission(request)
+        return super().has_view_permission(request, obj) or request.user.has_perm("events.change_invitation")
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Whether this person may remind people and decide on nominations."""
-        return request.user.has_perm("events.change_invitation")
+        return request.user.has_perm("events.change_invitation") or assists_only(request)
 
     @property
     def media(self) -> forms.Media:

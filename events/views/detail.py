@@ -16,7 +16,7 @@ from events.standing import standing
 from events.views.access import visible_event
 from hub.clocks import Clock, cities
 from hub.languages import current
-from resources.models import Resource
+from resources.models import Resource, sees_members_works
 
 
 @require_safe
@@ -48,6 +48,7 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
         "outcomes": SimpleLazyObject(lambda: [d for d in documents if d.role == EventDocument.Role.OUTCOME]),
         "count_questions": questions.shown().count,
         "answers": SimpleLazyObject(lambda: [group for group in answered.under(topics) if group[1]]),
+        "sees_members_works": sees_members_works(request.user),
         "themes": themes,
         "places": event.places.all(),
         "may_be_found": structured.may_be_found(event),

@@ -56,6 +56,10 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Resource | None = None) -> Any:
         """Return the sections that fit the kind of the work."""
         sections = fieldsets_of(request, obj)
+        if not request.user.has_perm("members.view_member"):
+            # Who proposed a work is between that member and the facilitators.
+            for _heading, told in sections:
+                told["fields"] = [name for name in told["fields"] if name != "submitted_by"]
         return [(name, {**told, "fields": self.replace_orig_field(told["fields"])}) for name, told in sections]
 
     def get_inlines(self, request: HttpRequest, obj: Resource | None) -> list[Any]:
