@@ -203,7 +203,6 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         applicants = list(queryset.exclude(status=Member.Status.APPROVED))
         for member in applicants:
             membership_approved(member.approve())
-            self.log_change(request, member, _("Approved."))
         words = ngettext(
             "%(count)s applicant is a member now and is told by mail.",
             "%(count)s applicants are members now and are told by mail.",
@@ -218,7 +217,6 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         for member in applicants:
             member.status = Member.Status.DECLINED
             member.save(update_fields=["status", "updated_at"])
-            self.log_change(request, member, _("Declined."))
         words = ngettext("%(count)s application is declined.", "%(count)s applications are declined.", len(applicants))
         self.message_user(request, words % {"count": len(applicants)})
 

@@ -7,4 +7,5 @@ class MembersConfig(AppConfig):
     verbose_name = _("People and organisations")
 
     def ready(self) -> None:
-        from members import mail  # noqa: F401 - registers its kinds of mail once the models are loaded
+        # They register kinds of mail, and what the history is kept of, once the models are loaded.
+        from members import history, mail  # noqa: F401

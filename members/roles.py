@@ -39,7 +39,7 @@ def _viewing(app: str, *names: str) -> Q:
 
 
 def _translating() -> Q:
-    """What is written in three languages, and its parts; nothing about people who take part."""
+    """Look at what is written in three languages, and at its parts; not at people who take part."""
     return (
         Q(content_type__app_label="taxonomy", codename="translate_texts")
         | Q(content_type__app_label="taxonomy", codename__startswith="view_")
@@ -228,6 +228,7 @@ def reviewers() -> models.QuerySet[Member]:
 
 def is_last_administrator(member: Member) -> bool:
     """Return whether nobody else could give roles if this member could not."""
-    return member.is_superuser and not Member.objects.filter(is_superuser=True, is_active=True).exclude(
-        pk=member.pk
-    ).exists()
+    return (
+        member.is_superuser
+        and not Member.objects.filter(is_superuser=True, is_active=True).exclude(pk=member.pk).exists()
+    )

@@ -10,7 +10,8 @@ class ResourcesConfig(AppConfig):
     verbose_name = _("Repository")
 
     def ready(self) -> None:
-        from resources import mail  # noqa: F401 - registers its kinds of mail once the models are loaded
+        # They register kinds of mail, and what the history is kept of, once the models are loaded.
+        from resources import history, mail  # noqa: F401
         from resources.search import names  # noqa: F401 - tells the search what publishers are called
 
         # A signal, since editions also go with their work, by a cascade that calls no verb of ours.

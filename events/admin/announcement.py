@@ -232,7 +232,6 @@ class AnnouncementAdmin(WithinOwnEvents, TranslatedAdmin):
         except AnnouncementError as error:
             self.message_user(request, str(error), messages.ERROR)
             return redirect(page_of(announcement))
-        self.log_change(request, announcement, _("Sent."))
         words = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", told)
         self.message_user(request, words % {"count": told}, messages.SUCCESS)
         return redirect(page_of(announcement))
@@ -243,7 +242,6 @@ class AnnouncementAdmin(WithinOwnEvents, TranslatedAdmin):
             return HttpResponseNotAllowed(["POST"])
         announcement = services.discard_announcement(announcement=self._found(request, pk))
         if announcement.state == Stage.DISCARDED:
-            self.log_change(request, announcement, _("Discarded."))
             self.message_user(request, _("The announcement is discarded. Nobody is told."), messages.SUCCESS)
         else:
             self.message_user(request, _("This announcement does not wait any more."), messages.WARNING)

@@ -126,7 +126,6 @@ class DecisionAdmin(admin.ModelAdmin):
                     left += 1
                     continue
                 told += 1
-                self.log_change(request, decided, str(decided.get_status_display()))
         if told:
             words = ngettext(
                 "%(count)s registration changed. The person is told by mail.",

@@ -11,8 +11,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from events import mail, services
 from events.admin.limits import WithinOwnEvents, assists_only
@@ -20,6 +19,7 @@ from events.admin.registration import EventFilter
 from events.admin.status import mails_queued
 from events.models import Invitation, Registration
 from hub.admin_base import EVERYWHERE, ActionButtons
+from hub.history.models import Entry
 from hub.outbox.models import Message
 from hub.tables import csv_response
 
@@ -94,8 +94,7 @@ class InvitationAdmin(WithinOwnEvents, ActionButtons):
         """Ask for an answer once more, at most once a day."""
         total = queryset.count()
         reminded = services.remind_invited(invitations=queryset)
-        for invited in reminded:
-            self.log_change(request, invited, _("Reminded."))
+        Entry.objects.note_all(reminded, gettext_noop("Reminded."))
         self.message_user(request, mails_queued(len(reminded)))
         if left := total - len(reminded):
             words = ngettext(
@@ -115,7 +114,6 @@ class InvitationAdmin(WithinOwnEvents, ActionButtons):
             now = verb(invitation=invited)
             if now.status != invited.status:
                 changed += 1
-                self.log_change(request, now, str(now.get_status_display()))
         words = ngettext("%(count)s nomination decided.", "%(count)s nominations decided.", changed)
         self.message_user(request, words % {"count": changed}, messages.SUCCESS)
         if left := total - changed:

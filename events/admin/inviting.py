@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from events import services
 from events.admin.invite_form import InviteForm, ListForm, fingerprint
@@ -21,6 +21,7 @@ from events.admin.limits import assists_only, helps_with
 from events.admin.status import mails_queued
 from events.models import Event, Invitation
 from events.services.audience import Preview
+from hub.history.models import Entry
 from hub.languages import current, name_of
 
 Status = Invitation.Status
@@ -90,7 +91,7 @@ class InvitingAdmin(admin.ModelAdmin):
         created = services.invite(event=event, people=preview.people, nominations_allowed=allowed)
         words = ngettext("%(count)s person invited.", "%(count)s people invited.", len(created))
         words %= {"count": len(created)}
-        self.log_change(request, event, words)
+        Entry.objects.note(event, gettext_noop("Invited people: %(count)s."), count=len(created))
         if event.is_happening:
             next_words = mails_queued(len(created))
         else:

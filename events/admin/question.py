@@ -148,8 +148,7 @@ class QuestionAdmin(WithinOwnEvents, TranslatedAdmin):
         changed = 0
         for question in questions:
             if question.status != status:
-                now = services.moderate(question=question, status=status)
-                self.log_change(request, now, str(now.get_status_display()))
+                services.moderate(question=question, status=status)
                 changed += 1
         words = ngettext("%(count)s question changed.", "%(count)s questions changed.", changed)
         self.message_user(request, words % {"count": changed})

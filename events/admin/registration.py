@@ -266,7 +266,6 @@ class RegistrationAdmin(DecisionAdmin, WithinOwnEvents, FewShortcuts, ActionButt
             now = verb(registration=registration)
             if now.status != registration.status:
                 changed += 1
-                self.log_change(request, now, str(now.get_status_display()))
         words = ngettext(
             "%(count)s registration changed. The person is told by mail.",
             "%(count)s registrations changed. The people are told by mail.",

@@ -188,7 +188,6 @@ class StatusAdmin(admin.ModelAdmin):
             was = event.status
             with transaction.atomic():
                 told = verb.act(event)
-                self.log_change(request, event, str(verb.label))
             waiting = drafts_of(event)
             words = str(verb.done) % {"event": title}
             if told or (was in verb.asks_first and not waiting):
