@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 def keep_roles(**_kwargs: Any) -> None:
-    """Make the groups and give the facilitators their permissions, once all tables and permissions are there."""
-    from members.roles import facilitator_group, reviewer_group
+    """Give each role its group and the group its permissions, once all tables and permissions are there."""
+    from members.roles import keep_groups
 
-    facilitator_group()
-    reviewer_group()
+    keep_groups()
 
 
 class EventsConfig(AppConfig):
@@ -18,7 +17,8 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        from events import mail, today  # noqa: F401 - register what they know once the models are loaded
+        # They register what they know once the models are loaded.
+        from events import history, mail, today  # noqa: F401
 
         # The last of the apps: when it has been migrated, all the others have.
         post_migrate.connect(keep_roles, sender=self)

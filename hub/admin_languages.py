@@ -94,6 +94,10 @@ class TranslatedAdmin(_TranslatedFields, ActionButtons, TranslationAdmin):
         with override(settings.LANGUAGE_CODE):
             super().save_formset(request, form, formset, change)
 
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Offer no way to a page without an address: a form that was not accepted may have emptied it."""
+        return None if obj is not None and getattr(obj, "slug", None) == "" else super().get_view_on_site_url(obj)
+
     @staticmethod
     def search_by(*names: str) -> tuple[str, ...]:
         """Return the columns of the translated fields `names`: a search finds them in every language."""

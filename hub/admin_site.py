@@ -4,19 +4,23 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from hub.admin_home import parts_for
+from hub.history.pages import with_history
 from hub.outbox.models import Channel
 
 # Work first, machinery last. Apps that are not named come at the end.
-_ORDER = ("events", "resources", "members", "outbox", "taxonomy", "account")
+_ORDER = ("events", "resources", "members", "outbox", "taxonomy", "history", "account")
 # Inside an app, too: what is opened every day first. Models that are not named follow.
 _DAILY = (
     "event", "registration", "invitation", "question", "announcement", "mailing", "conceptnote", "series", "resource",
@@ -50,12 +54,34 @@ class HubAdminSite(admin.AdminSite):
         parts = parts_for(request)
         tasks = [task for part in parts for task in part.tasks]
         own = {
-            "closed_channels": closed_channels(),
+            "closed_channels": closed_channels() if request.user.has_perm("outbox.view_channel") else [],
             # What is late comes first; otherwise the order of work stays.
             "tasks": sorted(tasks, key=lambda task: not task.is_late),
             "panels": [panel for part in parts for panel in part.panels],
         }
         return super().index(request, (extra_context or {}) | own)
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Register models with an admin that keeps and shows the hub's own history."""
+        super().register(model_or_iterable, with_history(admin_class or admin.ModelAdmin), **options)
+
+    def get_urls(self) -> list[Any]:
+        """Let only those find the page of a row on the site who may look at the row; Django asks nobody."""
+        own = path(
+            "r/<path:content_type_id>/<path:object_id>/", self.admin_view(self.view_on_site), name="view_on_site"
+        )
+        return [own if getattr(each, "name", "") == "view_on_site" else each for each in super().get_urls()]
+
+    def view_on_site(self, request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
+        """Lead to the page of a row on the site."""
+        kind = ContentType.objects.filter(pk=content_type_id).first() if content_type_id.isdecimal() else None
+        own = self._registry.get(kind.model_class()) if kind else None  # type: ignore[arg-type]
+        row = own.get_object(request, object_id) if own else None
+        if own is None or row is None or not hasattr(row, "get_absolute_url"):
+            raise Http404
+        if not own.has_view_or_change_permission(request, row):
+            raise PermissionDenied
+        return redirect(row)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return apps and their models in the order of work, whatever the language."""

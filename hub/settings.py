@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from celery.schedules import crontab
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy
 from environs import Env, EnvError, validate
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from hub import embedded
+from hub import embedded, schedule
 from hub.storage_setting import file_storage, upload_limits
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -135,7 +134,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "auditlog",
     "hub",
+    "hub.history",
     "hub.taxonomy",
     "hub.outbox",
     "members",
@@ -158,6 +159,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "hub.history.acting.ActingMiddleware",
     "hub.timezones.ViewerTimeZoneMiddleware",
 ]
 
@@ -227,26 +229,15 @@ CELERY_TASK_ROUTES = {"hub.outbox.tasks.deliver": {"queue": "mail"}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BEAT_SCHEDULE = {
-    # The message expires before the next one comes, so a stopped worker finds no backlog of sweeps.
-    "deliver mail": {"task": "hub.outbox.tasks.deliver", "schedule": 5.0, "options": {"expires": 5}},
-    "forget": {"task": "events.tasks.forget", "schedule": crontab(hour="3", minute="0")},
-    "remind participants": {"task": "events.tasks.remind", "schedule": 60.0, "options": {"expires": 60}},
-    "sum up for facilitators": {
-        "task": "events.tasks.send_digests",
-        "schedule": crontab(hour="6", minute="0"),
-        "options": {"expires": 6 * 3600},
-    },
-    # When the vocabulary rests.
-    "renew the search": {"task": "resources.tasks.renew_search", "schedule": crontab(hour="2", minute="0")},
-    # Hourly, so that what a stopped beat missed is made up for.
-    "send news of saved searches": {"task": "resources.tasks.send_news", "schedule": crontab(minute="20")},
-    "remind reviewers": {"task": "resources.tasks.remind_reviewers", "schedule": crontab(hour="7", minute="0")},
-    # A small round; while links are waiting the next one goes on.
-    "check links": {"task": "resources.links.tasks.check_links", "schedule": 300.0, "options": {"expires": 300}},
-    "process files": {"task": "resources.tasks.process_files", "schedule": 60.0, "options": {"expires": 60}},
-    "end sessions": {"task": "hub.tasks.clear_sessions", "schedule": 24 * 3600.0},
-}
+CELERY_BEAT_SCHEDULE = schedule.BEAT
+
+# ── History of changes ───────────────────────────────────────────────────────────────────────
+AUDITLOG_LOGENTRY_MODEL = "history.Entry"
+AUDITLOG_STORE_JSON_CHANGES = True
+AUDITLOG_USE_BASE_MANAGER = True
+AUDITLOG_DISABLE_ON_RAW_SAVE = True
+# Its own table is replaced by ours.
+MIGRATION_MODULES = {"auditlog": None}
 
 # ── Languages and time ───────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"

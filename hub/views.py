@@ -24,7 +24,7 @@ from hub.languages import current
 from hub.outbox import channel
 from hub.taxonomy.models import Theme
 from members.models import StakeholderGroup
-from resources.models import Resource
+from resources.models import Resource, sees_hidden_works
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         # Asked for only when the page's own cache does not have the library.
         "resources": visible.newest_first().defer("summary", "description").prefetch_related("editions")[:4],
         "resource_count": visible.count,
+        "sees_hidden_works": sees_hidden_works(request.user),
         "themes": Theme.objects.filter(
             slug__in=["recruitment-fees", "public-employment-services", "access-to-justice"]
         ),

@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -20,7 +20,18 @@ from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
 from hub.admin_languages import TranslatedAdmin, translation_marks
 from members.mail import membership_approved
 from members.models import Member, Network, Organisation
-from members.roles import reviewer_group, reviewers
+from members.roles import (
+    GIVEN_BY_HAND,
+    REVIEWERS,
+    Role,
+    give,
+    is_last_administrator,
+    other_groups,
+    reviewers,
+    roles_of,
+    set_roles,
+    take,
+)
 
 _PROFILE = [
     "language", "time_zone", "job_title", "organisation", "organisation_name", "group", "country", "networks",
@@ -28,14 +39,32 @@ _PROFILE = [
 ]  # fmt: skip
 
 
+# The administrator's role in the form: an empty value would be no choice.
+ADMIN = "administrator"
+
+
+def _in_words(role: Role) -> SafeString:
+    return format_html("<b>{}</b> – {}", role.label, role.allows)
+
+
 class MemberForm(forms.ModelForm):
     """A member as a facilitator knows her; the password is nobody's business but her own."""
 
     time_zone = forms.ChoiceField(label=gettext_lazy("time zone"), required=False)
+    roles = forms.MultipleChoiceField(
+        label=gettext_lazy("Roles"),
+        choices=lambda: [(role.name or ADMIN, _in_words(role)) for role in GIVEN_BY_HAND],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "A person can have several. Most roles open the administration; those that show what is for members make "
+            "an applicant a member."
+        ),
+    )
 
     class Meta:
         model = Member
-        exclude = ("password",)  # noqa: DJ006 - the admin's fieldsets name the fields
+        exclude = ("password", "is_staff", "is_superuser", "groups", "user_permissions")  # noqa: DJ006 - the admin's fieldsets name the fields
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,6 +72,15 @@ class MemberForm(forms.ModelForm):
             self.fields["time_zone"].label = capfirst(str(self.fields["time_zone"].label))
             choices = [("", _("As the browser says")), *timezones.choices(self.instance.time_zone)]
             self.fields["time_zone"].choices = choices  # type: ignore[attr-defined]
+        if "roles" in self.fields:
+            self.initial["roles"] = [role.name or ADMIN for role in roles_of(self.instance)]
+
+    def clean_roles(self) -> list[str]:
+        """Keep somebody who can give roles, and administrators from locking themselves out."""
+        names = ["" if value == ADMIN else value for value in self.cleaned_data["roles"]]
+        if "" not in names and is_last_administrator(self.instance):
+            raise forms.ValidationError(_("Nobody else is administrator: then nobody could give roles any more."))
+        return names
 
     def clean_email(self) -> str:
         """Refuse an address that somebody has already, however it is capitalised."""
@@ -60,9 +98,11 @@ class MemberAdmin(FewShortcuts, ActionButtons):
     list_display = ("name", "email", "status", "affiliation", "group", "country", "language", "created_at")
     list_select_related = ("organisation", "country")
     search_fields = ("name", "email", "organisation_name", *TranslatedAdmin.search_by("organisation__name"))
-    autocomplete_fields = ("organisation", "country", "networks", "interests", "groups")
+    autocomplete_fields = ("organisation", "country", "networks", "interests")
     # Who finds her is for the member alone to decide.
-    readonly_fields = ("status", "approved_at", "created_at", "last_login", "password_link", "visibility")
+    readonly_fields = (
+        "status", "approved_at", "created_at", "last_login", "password_link", "visibility", "assists", "other_groups",
+    )  # fmt: skip
     actions = ("approve", "decline", "make_reviewers", "release_reviewers")
     date_hierarchy = "created_at"
 
@@ -85,7 +125,8 @@ class MemberAdmin(FewShortcuts, ActionButtons):
             (_("Signing in"), {"fields": ["is_active", "last_login", "password_link"]}),
         ]
         if request.user.is_superuser:
-            sections.append((_("Rights"), {"fields": ["is_staff", "is_superuser", "groups"]}))
+            others = ["other_groups"] if other_groups(obj) else []
+            sections.append((_("Roles"), {"fields": ["roles", "assists", *others]}))
         return sections
 
     def get_readonly_fields(self, request: HttpRequest, obj: Member | None = None) -> tuple[str, ...]:
@@ -101,6 +142,18 @@ class MemberAdmin(FewShortcuts, ActionButtons):
     def has_delete_permission(self, request: HttpRequest, obj: Member | None = None) -> bool:
         """Refuse to delete somebody with more rights, or with the same."""
         return super().has_delete_permission(request, obj) and _may_touch(request, obj)
+
+    @admin.display(description=gettext_lazy("assistant of"))
+    def assists(self, member: Member) -> SafeString | str:
+        """Return the events that the member helps with; assistants are named on the page of the event."""
+        events = member.assisted_events.all()
+        links = ((reverse("admin:events_event_change", args=[event.pk]), event) for event in events)
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or _("No event. Assistants are named there.")
+
+    @admin.display(description=gettext_lazy("other groups"))
+    def other_groups(self, member: Member) -> str:
+        """Return the groups that are no roles of the hub."""
+        return ", ".join(other_groups(member))
 
     @admin.display(description=gettext_lazy("organisation"), ordering="organisation_name")
     def affiliation(self, member: Member) -> str:
@@ -124,6 +177,19 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         elif "email" in form.changed_data:
             EmailAddress.objects.filter(user=obj).delete()
 
+    def get_form(self, request: HttpRequest, obj: Member | None = None, *args: Any, **kwargs: Any) -> Any:
+        """Leave the roles out of the form of whoever may not give them: a declared field would be read all the same."""
+        form: Any = super().get_form(request, obj, *args, **kwargs)
+        if obj is None or not request.user.is_superuser:
+            form.base_fields.pop("roles", None)
+        return form
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """Save what hangs on the member, then her roles."""
+        super().save_related(request, form, formsets, change)
+        if "roles" in form.cleaned_data:
+            set_roles(member=form.instance, names=form.cleaned_data["roles"])
+
     def offers(self, action: str, obj: Member) -> bool:
         """Whether somebody can still be approved or declined; members can become reviewers and cease to be."""
         if action in {"make_reviewers", "release_reviewers"}:
@@ -137,7 +203,6 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         applicants = list(queryset.exclude(status=Member.Status.APPROVED))
         for member in applicants:
             membership_approved(member.approve())
-            self.log_change(request, member, _("Approved."))
         words = ngettext(
             "%(count)s applicant is a member now and is told by mail.",
             "%(count)s applicants are members now and are told by mail.",
@@ -152,7 +217,6 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         for member in applicants:
             member.status = Member.Status.DECLINED
             member.save(update_fields=["status", "updated_at"])
-            self.log_change(request, member, _("Declined."))
         words = ngettext("%(count)s application is declined.", "%(count)s applications are declined.", len(applicants))
         self.message_user(request, words % {"count": len(applicants)})
 
@@ -161,8 +225,7 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         """Let members be asked to review practices; it opens nothing else to them."""
         members = list(Member.objects.approved().filter(pk__in=queryset))
         for member in members:
-            member.groups.add(reviewer_group())
-            self.log_change(request, member, _("Made a reviewer."))
+            give(member=member, name=REVIEWERS)
         words = ngettext(
             "%(count)s member can be asked for reviews.", "%(count)s members can be asked for reviews.", len(members)
         )
@@ -173,8 +236,7 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         """Let members not be asked any more; reviews that they have begun go on."""
         members = list(reviewers().filter(pk__in=queryset))
         for member in members:
-            member.groups.remove(reviewer_group())
-            self.log_change(request, member, _("No longer a reviewer."))
+            take(member=member, name=REVIEWERS)
         words = ngettext(
             "%(count)s member is not asked for reviews any more.",
             "%(count)s members are not asked for reviews any more.",
@@ -184,9 +246,11 @@ class MemberAdmin(FewShortcuts, ActionButtons):
 
 
 def _may_touch(request: HttpRequest, member: Member | None) -> bool:
+    """Whether a member has fewer rights than who wants to change her."""
     if member is None or request.user.is_superuser or member == request.user:
         return True
-    return not (member.is_staff or member.is_superuser)
+    rights = member.get_all_permissions() if member.is_staff and member.is_active else set()
+    return not member.is_superuser and rights < request.user.get_all_permissions()
 
 
 @admin.register(Organisation)

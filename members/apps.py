@@ -7,4 +7,5 @@ class MembersConfig(AppConfig):
     verbose_name = _("People and organisations")
 
     def ready(self) -> None:
-        from members import mail, today  # noqa: F401 - register what they know once the models are loaded
+        # They register what they know once the models are loaded.
+        from members import history, mail, today  # noqa: F401

@@ -102,7 +102,7 @@ class MemberManager(BaseUserManager["Member"]):
 
     def approved(self) -> models.QuerySet["Member"]:
         """Return those who may see and join what is for members; `is_approved` says it of one."""
-        return self.filter(models.Q(is_staff=True) | models.Q(status=Member.Status.APPROVED), is_active=True)
+        return self.filter(models.Q(is_superuser=True) | models.Q(status=Member.Status.APPROVED), is_active=True)
 
     def visible_to(self, user: object) -> models.QuerySet["Member"]:
         """Return the members whom `user` finds in the directory: those who want to be found, and by whom they want."""
@@ -215,8 +215,8 @@ class Member(AbstractBaseUser, PermissionsMixin, Dated, PubliclyIdentified):
 
     @property
     def is_approved(self) -> bool:
-        """Whether the member may see and join what is for members."""
-        return self.is_active and (self.is_staff or self.status == self.Status.APPROVED)
+        """Whether the member may see and join what is for members. Not everybody with a role is: observers need not."""
+        return self.is_active and (self.is_superuser or self.status == self.Status.APPROVED)
 
     @property
     def affiliation(self) -> str:

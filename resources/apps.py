@@ -10,7 +10,8 @@ class ResourcesConfig(AppConfig):
     verbose_name = _("Repository")
 
     def ready(self) -> None:
-        from resources import mail, today  # noqa: F401 - register what they know once the models are loaded
+        # They register what they know once the models are loaded.
+        from resources import history, mail, today  # noqa: F401
         from resources.search import names  # noqa: F401 - tells the search what publishers are called
 
         # A signal, since editions also go with their work, by a cascade that calls no verb of ours.

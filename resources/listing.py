@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from hub.languages import current, fallbacks
-from resources.models import Relation, Resource, sees_members_works
+from resources.models import Relation, Resource, sees_hidden_works, sees_members_works
 from resources.search import Search, Snippet, marking
 from resources.search.snippets import best_text, snippet_of
 
@@ -87,7 +87,7 @@ def listed(
 def _seen_by(user: object) -> str:
     """Return the condition for what `visible_to` of the model lets a reader see."""
     condition = "work.id = ANY(%(ids)s)"
-    if getattr(user, "is_staff", False):
+    if sees_hidden_works(user):
         return condition
     condition += " AND work.published_at IS NOT NULL"
     return condition if sees_members_works(user) else f"{condition} AND work.access = '{Resource.Access.PUBLIC}'"

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
 from events import mail, services
+from events.admin.limits import WithinOwnEvents
 from events.admin.registration import EventFilter
 from events.errors import AnnouncementError
 from events.models import Announcement, Event, Registration
@@ -88,8 +89,11 @@ def _progress(announcement: Announcement) -> list[tuple[str, int]]:
 
 
 @admin.register(Announcement)
-class AnnouncementAdmin(TranslatedAdmin):
+class AnnouncementAdmin(WithinOwnEvents, TranslatedAdmin):
     """Drafts come from what happens to an event; here they get words of their own and leave."""
+
+    assistants_may = frozenset({"view", "change"})
+    shows_all_to_viewers = True
 
     change_form_template = "admin/events/announcement/change_form.html"
     list_display = ("event", "kind", "audience", "state", "sent_at", "sent_by")
@@ -169,6 +173,8 @@ class AnnouncementAdmin(TranslatedAdmin):
         found = Announcement.objects.select_related("event").filter(pk=pk).first()
         if found is None:
             raise Http404
+        if not super().has_change_permission(request, found):
+            raise PermissionDenied
         return found
 
     def _page(self, request: HttpRequest, name: str, announcement: Announcement, **context: Any) -> HttpResponse:
@@ -226,7 +232,6 @@ class AnnouncementAdmin(TranslatedAdmin):
         except AnnouncementError as error:
             self.message_user(request, str(error), messages.ERROR)
             return redirect(page_of(announcement))
-        self.log_change(request, announcement, _("Sent."))
         words = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", told)
         self.message_user(request, words % {"count": told}, messages.SUCCESS)
         return redirect(page_of(announcement))
@@ -237,7 +242,6 @@ class AnnouncementAdmin(TranslatedAdmin):
             return HttpResponseNotAllowed(["POST"])
         announcement = services.discard_announcement(announcement=self._found(request, pk))
         if announcement.state == Stage.DISCARDED:
-            self.log_change(request, announcement, _("Discarded."))
             self.message_user(request, _("The announcement is discarded. Nobody is told."), messages.SUCCESS)
         else:
             self.message_user(request, _("This announcement does not wait any more."), messages.WARNING)

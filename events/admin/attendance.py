@@ -16,9 +16,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from events import services
+from events.admin.limits import WithinOwnEvents
 from events.admin.registration import EventFilter
 from events.models import Attendance, Event
 from events.services.participant_report import Report, Stay, UnreadableReport, read
@@ -127,7 +128,7 @@ class AttendancePages(admin.ModelAdmin):
             return redirect("admin:events_event_attendance", event.pk)
         with transaction.atomic():
             added = services.import_report(event=event, stays=stays)
-            self.log_change(request, event, _("Report of participants read."))
+            self.log_change(request, event, gettext_noop("Report of participants read."))
         words = ngettext("%(count)s stay in the meeting added.", "%(count)s stays in the meeting added.", added)
         self.message_user(request, words % {"count": added}, messages.SUCCESS)
         return redirect(stays_url(event))
@@ -201,8 +202,10 @@ class PeopleOfEvent(AutocompleteSelect):
 
 
 @admin.register(Attendance)
-class AttendanceAdmin(FewShortcuts, admin.ModelAdmin):
+class AttendanceAdmin(WithinOwnEvents, FewShortcuts, admin.ModelAdmin):
     """Stays come from reports; what a facilitator decides is whose they were."""
+
+    assistants_may = frozenset({"view", "change"})
 
     list_display = ("__str__", "email", "event", "registration_name", "joined_at", "left_at")
     list_select_related = ("event", "registration")

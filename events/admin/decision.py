@@ -81,7 +81,7 @@ class DecisionAdmin(admin.ModelAdmin):
             raise PermissionDenied
         given = request.POST if request.method == "POST" else request.GET
         keys = [key for key in given.get("chosen", "").split(",") if key.isdecimal() and len(key) < 19]
-        rows = Registration.objects.filter(pk__in=keys)
+        rows = self.get_queryset(request).filter(pk__in=keys)
         if request.method != "POST":
             return self._ask(request, name, rows, DecisionForm(decision=decision))
         form = DecisionForm(request.POST, decision=decision)
@@ -126,7 +126,6 @@ class DecisionAdmin(admin.ModelAdmin):
                     left += 1
                     continue
                 told += 1
-                self.log_change(request, decided, str(decided.get_status_display()))
         if told:
             words = ngettext(
                 "%(count)s registration changed. The person is told by mail.",

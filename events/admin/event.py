@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext, override
 from events import mail, services
 from events.admin import figures
 from events.admin.announcement import lead_to
+from events.admin.assisting import AssistedAdmin
 from events.admin.attendance import AttendancePages, stays_url
 from events.admin.event_form import CLOCKS, EventForm
 from events.admin.event_questions import QuestionsAdmin
@@ -76,7 +77,9 @@ def _registrations(status: str) -> Coalesce:
 
 
 @admin.register(Event)
-class EventAdmin(RunSheetAdmin, AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, TranslatedAdmin):
+class EventAdmin(
+    RunSheetAdmin, AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, AssistedAdmin, TranslatedAdmin
+):
     """Events in the order of work: what, when, for whom, where, and afterwards what came of it."""
 
     form = EventForm
@@ -91,7 +94,7 @@ class EventAdmin(RunSheetAdmin, AttendancePages, StatusAdmin, QuestionsAdmin, In
     )
     date_hierarchy = "starts_at"
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", *TranslatedAdmin.search_by("series__title"))
-    autocomplete_fields = ("series", "themes", "places")
+    autocomplete_fields = ("series", "themes", "places", "assistants")
     readonly_fields = (
         "status_line",
         "questions_line",
@@ -146,7 +149,7 @@ class EventAdmin(RunSheetAdmin, AttendancePages, StatusAdmin, QuestionsAdmin, In
                     "join_opens_minutes",
                 ],
             ),
-            (_("Contact"), ["contact_name", "contact_email"]),
+            (_("Contact and assistants"), ["contact_name", "contact_email", "assistants"]),
             (
                 _("Recording and outcome"),
                 [
@@ -158,7 +161,8 @@ class EventAdmin(RunSheetAdmin, AttendancePages, StatusAdmin, QuestionsAdmin, In
                 ],
             ),
         ]
-        return [(heading, {"fields": self.replace_orig_field(fields)}) for heading, fields in sections]
+        told = [(heading, {"fields": self.replace_orig_field(fields)}) for heading, fields in sections]
+        return self.fitting(request, obj, told)
 
     def get_inlines(self, request: HttpRequest, obj: Event | None) -> list[Any]:
         """Leave many invitations out: they have a list of their own."""

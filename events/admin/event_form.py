@@ -62,6 +62,14 @@ class EventForm(TranslatedForm):
         model = Event
         exclude = tuple(CLOCKS.values())
 
+    def clean_assistants(self) -> Any:
+        """Refuse people who could not sign in."""
+        chosen = self.cleaned_data["assistants"]
+        if gone := [member for member in chosen if not member.is_active]:
+            words = _("%(name)s may not sign in, so cannot help with the event.")
+            raise ValidationError([words % {"name": member} for member in gone])
+        return chosen
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self.declared_fields:

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from events.admin.limits import helps_with
 from events.models import Event, Question
 
 Status = Question.Status
@@ -46,9 +47,10 @@ class QuestionsAdmin(admin.ModelAdmin):
 
     def questions_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what a moderator reads out, for print: without names, and without what was hidden."""
-        if not (self.has_view_permission(request) and request.user.has_perm("events.view_question")):
-            raise PermissionDenied
         event = get_object_or_404(Event, pk=pk)
+        may_read = request.user.has_perm("events.view_question") or helps_with(request, event)
+        if not (may_read and self.has_view_permission(request, event)):
+            raise PermissionDenied
         asked = Question.objects.filter(event=event).exclude(status=Status.HIDDEN)
         context: dict[str, Any] = {
             **self.admin_site.each_context(request),

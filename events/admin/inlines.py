@@ -7,12 +7,13 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from events.admin.limits import PartOfOwnEvent, assists_only
 from events.models import Contribution, DiscussionTopic, EventDocument, EventOrganisation, Invitation
 from hub.admin_base import FewShortcuts
 from hub.admin_languages import TranslatedStackedInline
 
 
-class EventOrganisationInline(FewShortcuts, admin.TabularInline):
+class EventOrganisationInline(PartOfOwnEvent, FewShortcuts, admin.TabularInline):
     """Who hosts and supports it."""
 
     model = EventOrganisation
@@ -21,13 +22,17 @@ class EventOrganisationInline(FewShortcuts, admin.TabularInline):
     autocomplete_fields = ("organisation",)
 
 
-class ContributionInline(TranslatedStackedInline):
+class ContributionInline(PartOfOwnEvent, TranslatedStackedInline):
     """Who speaks and moderates."""
 
     model = Contribution
     extra = 0
     fields = (("role", "status", "position"), ("name", "member"), "job_title", ("organisation", "country"))
     autocomplete_fields = ("member", "organisation", "country")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
+        """Keep the list of members from assistants."""
+        return ("member",) if assists_only(request) else ()
 
 
 class TopicFormSet(forms.BaseInlineFormSet):
@@ -50,7 +55,7 @@ class TopicFormSet(forms.BaseInlineFormSet):
                 form.cleaned_data["number"] = form.instance.number = last
 
 
-class DiscussionTopicInline(TranslatedStackedInline):
+class DiscussionTopicInline(PartOfOwnEvent, TranslatedStackedInline):
     """What is discussed, in which order."""
 
     model = DiscussionTopic
@@ -70,8 +75,10 @@ class DiscussionTopicInline(TranslatedStackedInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class EventDocumentInline(FewShortcuts, admin.TabularInline):
-    """What to read before and after."""
+class EventDocumentInline(PartOfOwnEvent, FewShortcuts, admin.TabularInline):
+    """What to read before and after. Assistants do not look through the library, so choose nothing from it."""
+
+    assistants_may = frozenset({"view"})
 
     model = EventDocument
     extra = 0
@@ -79,7 +86,7 @@ class EventDocumentInline(FewShortcuts, admin.TabularInline):
     autocomplete_fields = ("resource",)
 
 
-class InvitationInline(FewShortcuts, admin.TabularInline):
+class InvitationInline(PartOfOwnEvent, FewShortcuts, admin.TabularInline):
     """Invitations are added and taken away; one that was sent belongs to its address and is never edited."""
 
     model = Invitation

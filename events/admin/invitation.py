@@ -11,14 +11,15 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from events import mail, services
+from events.admin.limits import WithinOwnEvents, assists_only
 from events.admin.registration import EventFilter
 from events.admin.status import mails_queued
 from events.models import Invitation, Registration
 from hub.admin_base import EVERYWHERE, ActionButtons
+from hub.history.models import Entry
 from hub.outbox.models import Message
 from hub.tables import csv_response
 
@@ -26,7 +27,7 @@ Status = Invitation.Status
 
 
 @admin.register(Invitation)
-class InvitationAdmin(ActionButtons):
+class InvitationAdmin(WithinOwnEvents, ActionButtons):
     """People are invited on the page of the event; here it is seen what came of it."""
 
     list_display = (
@@ -57,11 +58,11 @@ class InvitationAdmin(ActionButtons):
 
     def has_view_permission(self, request: HttpRequest, obj: Invitation | None = None) -> bool:
         """Whether this person may look, which whoever may decide may as well."""
-        return super().has_view_permission(request, obj) or self.has_decide_permission(request)
+        return super().has_view_permission(request, obj) or request.user.has_perm("events.change_invitation")
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Whether this person may remind people and decide on nominations."""
-        return request.user.has_perm("events.change_invitation")
+        return request.user.has_perm("events.change_invitation") or assists_only(request)
 
     @property
     def media(self) -> forms.Media:
@@ -93,8 +94,7 @@ class InvitationAdmin(ActionButtons):
         """Ask for an answer once more, at most once a day."""
         total = queryset.count()
         reminded = services.remind_invited(invitations=queryset)
-        for invited in reminded:
-            self.log_change(request, invited, _("Reminded."))
+        Entry.objects.note_all(reminded, gettext_noop("Reminded."))
         self.message_user(request, mails_queued(len(reminded)))
         if left := total - len(reminded):
             words = ngettext(
@@ -114,7 +114,6 @@ class InvitationAdmin(ActionButtons):
             now = verb(invitation=invited)
             if now.status != invited.status:
                 changed += 1
-                self.log_change(request, now, str(now.get_status_display()))
         words = ngettext("%(count)s nomination decided.", "%(count)s nominations decided.", changed)
         self.message_user(request, words % {"count": changed}, messages.SUCCESS)
         if left := total - changed:

@@ -131,19 +131,25 @@ class InviteForm(forms.Form):
         chosen = self.cleaned_data
 
         def keys(name: str) -> tuple[int, ...]:
-            return tuple(row.pk for row in chosen[name])
+            return tuple(row.pk for row in chosen.get(name, ()))
 
         return Audience(
             networks=keys("networks"),
             themes=keys("themes"),
             countries=keys("countries"),
-            groups=tuple(chosen["groups"]),
-            languages=tuple(chosen["languages"]),
-            event=chosen["event"],
-            attended_only=chosen["attended_only"],
+            groups=tuple(chosen.get("groups", ())),
+            languages=tuple(chosen.get("languages", ())),
+            event=chosen.get("event"),
+            attended_only=chosen.get("attended_only", False),
             list_text=chosen["list_text"],
             list_language=chosen["list_language"],
         )
+
+
+class ListForm(InviteForm):
+    """The same for assistants, who invite people whose addresses they have: they do not look through members."""
+
+    networks = themes = countries = groups = languages = event = attended_only = None  # type: ignore[assignment]
 
 
 def fingerprint(preview: Preview) -> str:

@@ -13,13 +13,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from events import services
-from events.admin.invite_form import InviteForm, fingerprint
+from events.admin.invite_form import InviteForm, ListForm, fingerprint
+from events.admin.limits import assists_only, helps_with
 from events.admin.status import mails_queued
 from events.models import Event, Invitation
 from events.services.audience import Preview
+from hub.history.models import Entry
 from hub.languages import current, name_of
 
 Status = Invitation.Status
@@ -47,7 +49,8 @@ class InvitingAdmin(admin.ModelAdmin):
 
     def may_invite(self, request: HttpRequest, event: Event) -> bool:
         """Whether this person may invite people to `event`."""
-        return self.has_change_permission(request, event) and request.user.has_perm("events.add_invitation")
+        may_add = request.user.has_perm("events.add_invitation") or helps_with(request, event)
+        return may_add and self.has_change_permission(request, event)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -65,10 +68,11 @@ class InvitingAdmin(admin.ModelAdmin):
         if not _is_to_come(event):
             self.message_user(request, _("Nobody can be invited: the event is over or cancelled."), messages.ERROR)
             return redirect("admin:events_event_change", event.pk)
+        form_class = ListForm if assists_only(request) else InviteForm
         if request.method != "POST":
             initial = {"list_language": current()}
-            return self._form_page(request, event, InviteForm(initial=initial))
-        form = InviteForm(request.POST, request.FILES)
+            return self._form_page(request, event, form_class(initial=initial))
+        form = form_class(request.POST, request.FILES)
         if not form.is_valid() or "change" in request.POST:
             return self._form_page(request, event, form)
         preview = services.resolve(event=event, audience=form.audience)
@@ -87,7 +91,7 @@ class InvitingAdmin(admin.ModelAdmin):
         created = services.invite(event=event, people=preview.people, nominations_allowed=allowed)
         words = ngettext("%(count)s person invited.", "%(count)s people invited.", len(created))
         words %= {"count": len(created)}
-        self.log_change(request, event, words)
+        Entry.objects.note(event, gettext_noop("Invited people: %(count)s."), count=len(created))
         if event.is_happening:
             next_words = mails_queued(len(created))
         else:
@@ -107,6 +111,8 @@ class InvitingAdmin(admin.ModelAdmin):
             (_("People from a list"), {"fields": ["list_text", "list_file", "list_language"]}),
             (_("Nominations"), {"fields": ["nominations_allowed"]}),
         ]
+        if isinstance(form, ListForm):
+            sections = sections[2:]
         context = self._context(request, event) | {
             "form": form,
             "adminform": AdminForm(cast("Any", form), sections, {}, model_admin=self),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events import services
+from events.admin.limits import WithinOwnEvents
 from events.admin.registration import EventFilter
 from events.models import DiscussionTopic, Event, Question, Registration
 from hub.admin_base import EVERYWHERE
@@ -34,7 +35,8 @@ class TopicFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Return the topics, and what stands under none."""
         event = request.GET.get("event", "")
-        topics = DiscussionTopic.objects.filter(event=int(event)) if event.isdecimal() else []
+        within = model_admin.events_within(request)
+        topics = DiscussionTopic.objects.filter(event=int(event), event__in=within) if event.isdecimal() else []
         return [*((str(topic.pk), str(topic)) for topic in topics), ("none", _("Another subject"))]
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
@@ -46,8 +48,10 @@ class TopicFilter(admin.SimpleListFilter):
 
 
 @admin.register(Question)
-class QuestionAdmin(TranslatedAdmin):
+class QuestionAdmin(WithinOwnEvents, TranslatedAdmin):
     """Participants ask; facilitators decide, correct and answer."""
+
+    assistants_may = frozenset({"view", "change"})
 
     list_display = ("short", "event", "topic", "status", "supporters", "language", "answered")
     list_select_related = ("event", "topic")
@@ -144,8 +148,7 @@ class QuestionAdmin(TranslatedAdmin):
         changed = 0
         for question in questions:
             if question.status != status:
-                now = services.moderate(question=question, status=status)
-                self.log_change(request, now, str(now.get_status_display()))
+                services.moderate(question=question, status=status)
                 changed += 1
         words = ngettext("%(count)s question changed.", "%(count)s questions changed.", changed)
         self.message_user(request, words % {"count": changed})

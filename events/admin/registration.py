@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events import services
 from events.admin.decision import DecisionAdmin
+from events.admin.limits import WithinOwnEvents
 from events.errors import RegistrationError
 from events.models import Event, Invitation, Registration
 from hub import timezones
@@ -39,6 +40,8 @@ class EventFilter(admin.SimpleListFilter):
     ) -> None:
         super().__init__(request, params, model, model_admin)
         self.site = model_admin.admin_site
+        within = getattr(model_admin, "events_within", None)
+        self.events = within(request) if within else Event.objects.all()
         self.others = [
             (key, value) for key, values in request.GET.lists() for value in values if key not in {"event", "p"}
         ]
@@ -55,7 +58,7 @@ class EventFilter(admin.SimpleListFilter):
     def choices(self, changelist: Any) -> Iterator[Any]:
         """Return what the template shows: the field, and the other filters to keep."""
         field: forms.ModelChoiceField = forms.ModelChoiceField(
-            Event.objects.all(),
+            self.events,
             required=False,
             widget=AutocompleteSelect(
                 Registration._meta.get_field("event"),  # noqa: SLF001 - public in all but name
@@ -123,8 +126,10 @@ class RegistrationForm(forms.ModelForm):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(DecisionAdmin, FewShortcuts, ActionButtons):
+class RegistrationAdmin(DecisionAdmin, WithinOwnEvents, FewShortcuts, ActionButtons):
     """Registrations change through the services only: each change has its mail and its seat."""
+
+    assistants_may = frozenset({"view", "add", "change"})
 
     form = RegistrationForm
     list_display = (
@@ -261,7 +266,6 @@ class RegistrationAdmin(DecisionAdmin, FewShortcuts, ActionButtons):
             now = verb(registration=registration)
             if now.status != registration.status:
                 changed += 1
-                self.log_change(request, now, str(now.get_status_display()))
         words = ngettext(
             "%(count)s registration changed. The person is told by mail.",
             "%(count)s registrations changed. The people are told by mail.",

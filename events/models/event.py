@@ -60,10 +60,12 @@ class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user: object) -> Self:
         """Return what `user` may see.
 
-        Staff see all. Public events are for everybody; events for members show themselves to approved members;
-        events by invitation to those who were invited or registered.
+        Whose role is to see all events sees them; an assistant those that she helps with. Public events are for
+        everybody; events for members show themselves to approved members; events by invitation to those who were
+        invited or registered.
         """
-        if getattr(user, "is_staff", False):
+        is_staff = getattr(user, "is_staff", False)
+        if is_staff and user.has_perm("events.view_event"):  # type: ignore[attr-defined]
             return self
         shown = self.exclude(status=Event.Status.DRAFT)
         access = models.Q(access=Event.Access.PUBLIC)
@@ -73,7 +75,14 @@ class EventQuerySet(models.QuerySet["Event"]):
             invitations = apps.get_model("events", "Invitation").objects.in_force().filter(email__iexact=user.email)  # type: ignore[attr-defined]
             registrations = user.registrations.live()  # type: ignore[attr-defined]
             access |= models.Q(pk__in=invitations.values("event")) | models.Q(pk__in=registrations.values("event"))
+        if is_staff and user.has_perm("events.assist_event"):  # type: ignore[attr-defined]
+            own = models.Q(pk__in=user.assisted_events.order_by().values("pk"))  # type: ignore[attr-defined]
+            return self.filter(~models.Q(status=Event.Status.DRAFT) & access | own)
         return shown.filter(access)
+
+    def assisted_by(self, user: object) -> Self:
+        """Return the events that `user` helps with."""
+        return self.filter(pk__in=user.assisted_events.order_by().values("pk"))  # type: ignore[attr-defined]
 
     def upcoming(self, now: datetime | None = None) -> Self:
         """Return events that have not ended, the next one first; those without a date come last."""
@@ -267,7 +276,10 @@ class Event(Dated, PubliclyIdentified):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-starts_at", "-pk"]
-        permissions = [("view_reports", _("Can read reports"))]
+        permissions = [
+            ("view_reports", _("Can read reports")),
+            ("assist_event", _("Can work on the events of which one is an assistant")),
+        ]
         indexes = [
             # Lists of coming and past events, which leave drafts out.
             models.Index(fields=["starts_at"], name="event_starts", condition=~models.Q(status="draft")),

@@ -6,6 +6,7 @@ from events.services.announcement import (
     follow_change,
     send_announcement,
 )
+from events.services.assisting import settle_assistants
 from events.services.attendance import assign_stay, delete_stays, import_report, match_stays
 from events.services.audience import resolve
 from events.services.calendar import create_calendar_feed, revoke_calendar_feed
@@ -100,6 +101,7 @@ __all__ = [
     "revoke_calendar_feed",
     "send_announcement",
     "send_digests",
+    "settle_assistants",
     "start_following",
     "stop_following",
     "support",

@@ -14,6 +14,7 @@ from events.models import Event, Invitation, Registration
 from events.services.audience import Invitee, exclusions
 from events.services.locking import lock
 from events.services.registration import answer, cancel_registration, closed_reason
+from hub.history.models import Entry
 from hub.outbox.models import Suppression
 from hub.outbox.suppression import suppressed
 
@@ -49,6 +50,7 @@ def invite(*, event: Event, people: Iterable[Invitee], nominations_allowed: int 
     # A facilitator may add the same address on the page of the event at this moment.
     Invitation.objects.bulk_create(rows, ignore_conflicts=True)
     created = list(event.invitations.filter(token_hash__in=[row.token_hash for row in rows]))
+    Entry.objects.made(created)
     if event.is_happening:
         mail.invitations(created)
     return created

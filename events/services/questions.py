@@ -14,6 +14,7 @@ from django.utils.translation import ngettext, override
 from events.errors import QuestionHasBeenRead, QuestionsClosed, TooManyQuestions
 from events.models import DiscussionTopic, Event, Question, QuestionSupport, Registration
 from events.services.locking import lock
+from hub.history.models import Entry
 from hub.languages import CODES, translations_of
 
 Status = Question.Status
@@ -186,11 +187,14 @@ def publish_answers(*, event: Event) -> int:
     # Greater than nothing: neither empty nor NULL.
     is_answered = Q(answer_en__gt="") | Q(answer_fr__gt="") | Q(answer_es__gt="")
     now = timezone.now()
-    waiting = Question.objects.shown().filter(is_answered, event=event, answered_at=None)
-    published = waiting.update(answered_at=now, updated_at=now)
-    if published:
+    waiting = list(Question.objects.shown().filter(is_answered, event=event, answered_at=None))
+    Question.objects.filter(pk__in=[question.pk for question in waiting]).update(answered_at=now, updated_at=now)
+    Entry.objects.bulk_create(
+        Entry.objects.changed(question, {"answered_at": [None, now.isoformat()]}) for question in waiting
+    )
+    if waiting:
         _renew_page(event)
-    return published
+    return len(waiting)
 
 
 def _check_open(event: Event) -> None:

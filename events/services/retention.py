@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
+from auditlog.context import disable_auditlog
 from django.db import models, transaction
 from django.db.models.functions import Cast, Concat
 
 from events.models import Attendance, Event, Follow, Invitation, Registration
+from hub.history.kept import page_named
+from hub.history.models import Entry
 from hub.outbox.models import Message
 
 KEPT_FOR = timedelta(days=365)
@@ -33,15 +34,19 @@ def forget(*, now: datetime) -> int:
     registrations = Registration.objects.filter(event__in=over).exclude(email__endswith=FORGOTTEN)
     guests = registrations.filter(member=None)
     members = registrations.exclude(member=None).exclude(**_ANSWERS)
-    _blank_in_log(Registration, guests)
+    _forget_history(guests)
+    _forget_history(members)
     emptied = guests.update(name="", email=_nobody("uuid"), **_ANSWERS) + members.update(**_ANSWERS)
     invitations = Invitation.objects.filter(event__in=over).exclude(email__endswith=FORGOTTEN)
-    _blank_in_log(Invitation, invitations)
+    _forget_history(invitations)
     invitations.update(name="", email=_nobody("pk"))
-    Attendance.objects.filter(event__in=over).delete()
-    Follow.objects.filter(event__in=over).delete()
-    Follow.objects.filter(is_address_proven=False, created_at__lt=now - UNPROVEN_FOR).delete()
-    Message.objects.filter(created_at__lt=now - KEPT_FOR).delete()
+    unproven = Follow.objects.filter(is_address_proven=False, created_at__lt=now - UNPROVEN_FOR)
+    of_events = (Attendance.objects.filter(event__in=over), Follow.objects.filter(event__in=over), unproven)
+    for rows in (*of_events, Message.objects.filter(created_at__lt=now - KEPT_FOR)):
+        _forget_history(rows)
+        # That the hub has forgotten thousands is nobody's doing to be written down one by one.
+        with disable_auditlog():
+            rows.delete()
     return emptied
 
 
@@ -49,8 +54,8 @@ def _nobody(column: str) -> Concat:
     return Concat(Cast(column, models.CharField()), models.Value(FORGOTTEN))
 
 
-def _blank_in_log(model: type[models.Model], rows: models.QuerySet) -> None:
-    """Take names out of the administration's history, which quotes them."""
-    entries = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
-    keys = rows.annotate(key=Cast("pk", models.TextField())).values("key")
-    entries.filter(object_id__in=keys).update(object_repr="–", change_message="")
+def _forget_history(rows: models.QuerySet) -> None:
+    """Delete the history of people's rows, which quotes their names and answers."""
+    start = models.Value(page_named(rows.model, ""))
+    pages = rows.order_by().annotate(page=Concat(start, Cast("pk", models.CharField()))).values("page")
+    Entry.objects.filter(page__in=pages).delete()

@@ -12,6 +12,7 @@ from events.standing import standing
 from events.views.access import visible_event
 from hub.clocks import Clock, cities
 from hub.languages import current
+from resources.models import sees_members_works
 
 
 @require_safe
@@ -36,6 +37,7 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
         "follow": proofs.follow_for(request, event) if can_follow else None,
         "other_cities": _other_cities(event),
         "article": article,
+        "sees_members_works": sees_members_works(request.user),
         "may_be_found": structured.may_be_found(event),
         "availability": structured.availability(event),
         "structured": as_json_ld,

@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from hub.admin_base import EVERYWHERE, ClosedToEditing
 from hub.admin_site import closed_channels
+from hub.history.reading import Line
 from hub.logs import mask_personal_links
 from hub.outbox import hints, services
 from hub.outbox.kinds import all_kinds, kind
@@ -148,6 +149,15 @@ class MessageAdmin(MailRows):
             return _NOTHING
         return format_html('<pre class="mail">{}</pre>', masked_calendar(content.calendar))
 
+    def course_of(self, obj: Message) -> list[Line]:
+        """Return when a mail was queued and sent; its failures and who sent it again are in the history itself."""
+        hub = _("The hub by itself")
+        course = [Line(obj.created_at, hub, _("Queued."))]
+        if obj.sent_at is not None:
+            words = _("Taken by the mail server at attempt %(number)s, with answer %(code)s.")
+            course.append(Line(obj.sent_at, hub, words % {"number": obj.attempts, "code": obj.last_code or _NOTHING}))
+        return course
+
     def offers(self, action: str, obj: Message) -> bool:
         """Whether a mail can be sent again or withdrawn."""
         return obj.state in (_WAITING if action == "withdraw" else _FINISHED)
@@ -158,7 +168,8 @@ class MessageAdmin(MailRows):
         rows = list(queryset.filter(state__in=_FINISHED).order_by("pk"))
         for message in rows:
             copy = services.resend(message=message)
-            self.log_change(request, copy, _("Sent again."))
+            self.log_change(request, message, gettext_noop("Sent again, as a new mail."))
+            self.log_change(request, copy, gettext_noop("Queued to send an earlier mail again."))
         self._say(request, len(rows), ngettext("%(count)s mail is queued.", "%(count)s mails are queued.", len(rows)))
         self._say_left(request, queryset.count() - len(rows))
 
@@ -191,7 +202,7 @@ class MessageAdmin(MailRows):
         waiting = Message.objects.filter(pk__in=chosen, state__in=_WAITING)
         count = waiting.update(state=State.CANCELLED, updated_at=timezone.now())
         for message in Message.objects.filter(pk__in=chosen, state=State.CANCELLED):
-            self.log_change(request, message, _("Withdrawn."))
+            self.log_change(request, message, gettext_noop("Withdrawn."))
         self._say(request, count, ngettext("%(count)s mail is withdrawn.", "%(count)s mails are withdrawn.", count))
         self._say_left(request, len(chosen) - count)
 
@@ -249,7 +260,6 @@ class ChannelAdmin(MailRows):
                 channel.paused_until = None
                 changed.append("paused_until")
             channel.save(update_fields=changed)
-            self.log_change(request, channel, _("Held.") if is_held else _("Released."))
         if is_held:
             self.message_user(
                 request, _("Mail is held. Whatever happens meanwhile waits in the queue."), messages.WARNING

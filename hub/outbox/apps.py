@@ -7,4 +7,5 @@ class OutboxConfig(AppConfig):
     verbose_name = _("Mail")
 
     def ready(self) -> None:
-        from hub.outbox import today  # noqa: F401 - registers its part of the administration's first page
+        # They register what they know once the models are loaded.
+        from hub.outbox import history, today  # noqa: F401

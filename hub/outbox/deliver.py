@@ -17,7 +17,9 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone, translation
+from django.utils.translation import gettext_noop
 
+from hub.history.models import Entry
 from hub.outbox import channel, suppression
 from hub.outbox.kinds import NotYet, category_of
 from hub.outbox.kinds import kind as registered_kind
@@ -189,12 +191,32 @@ def _renew_lease(message: Message) -> bool:
     )
 
 
+# What the history of a mail says about an attempt that did not succeed.
+_NOTES = {
+    Verdict.TRY_AGAIN: gettext_noop("Not taken for now, is tried again: %(answer)s"),
+    Verdict.REFUSED: gettext_noop("Refused for good: %(answer)s"),
+    Verdict.EXPIRED: gettext_noop("Given up, for it came too late: %(answer)s"),
+    Verdict.OBSOLETE: gettext_noop("Not sent, for it no longer applies: %(answer)s"),
+    Verdict.PARKED: gettext_noop("Could not be tried: %(answer)s"),
+}
+
+
 def _record(message: Message, outcome: Outcome) -> None:
     """Write down what became of a message, whatever it takes: forgetting a sent mail would send it twice."""
     now = timezone.now()
     fields = outcome.changes(message, now) | {"lease_token": None, "lease_until": None, "claims": 0, "updated_at": now}
 
     def write() -> None:
+        # What went well stands in the row; of the rest each attempt is kept, since the row knows the last one only.
+        note = _NOTES.get(outcome.verdict)
+        if note is None:
+            update()
+            return
+        with transaction.atomic():
+            update()
+            Entry.objects.note(message, note, answer=f"{outcome.code or ''} {outcome.reason}".strip())
+
+    def update() -> None:
         mine = Message.objects.filter(pk=message.pk, lease_token=message.lease_token)
         if not mine.update(**fields):
             # The lease ran out during the dialogue; that the mail went out is true all the same.

@@ -91,8 +91,7 @@ def is_unsubscribed(*, subscription: Subscription) -> bool:
 
 def unsubscribe(*, subscription: Subscription) -> None:
     """Send the address no more mail of the category; harmless if that is so."""
-    row = Suppression(email=subscription.email, category=subscription.category, reason=Reason.UNSUBSCRIBED)
-    Suppression.objects.bulk_create([row], ignore_conflicts=True)
+    _suppress(subscription.email, subscription.category, reason=Reason.UNSUBSCRIBED)
 
 
 def resubscribe(*, subscription: Subscription) -> None:
@@ -105,5 +104,11 @@ def resubscribe(*, subscription: Subscription) -> None:
 def note_bounce(*, email: str, words: str) -> None:
     """Write down that the mail server of `email` refuses it for good, in its `words`; harmless if that is known."""
     length = Suppression._meta.get_field("detail").max_length  # noqa: SLF001 - public in all but name
-    row = Suppression(email=email, category=Category.EVERYTHING, reason=Reason.BOUNCED, detail=words[:length])
-    Suppression.objects.bulk_create([row], ignore_conflicts=True)
+    _suppress(email, Category.EVERYTHING, reason=Reason.BOUNCED, detail=words[:length])
+
+
+def _suppress(email: str, category: str, **fields: str) -> None:
+    # Whoever presses twice at once finds the row of the first press.
+    Suppression.objects.get_or_create(
+        email__iexact=email, category=category, defaults={"email": email, "category": category, **fields}
+    )

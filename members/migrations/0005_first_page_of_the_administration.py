@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('members', '0004_facilitators_admin'),
+        ("members", "0004_facilitators_admin"),
         ('taxonomy', '0007_facilitators_admin'),
     ]
 

@@ -1,13 +1,11 @@
 """Works taken in from a table and given out as one: choose a file, look at the dry run, confirm."""
 
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
@@ -20,8 +18,9 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
+from hub.history.models import Entry
 from hub.taxonomy.models import Audience, Instrument, Licence, Place, Sector, Theme
 from members.models import Organisation
 from resources.exchange.columns import COLUMNS
@@ -161,29 +160,22 @@ class ExchangePages(admin.ModelAdmin):
                 if request.POST.get("seen") != plan.fingerprint or not may_write:
                     return plan
                 written = write(plan=plan)
-                self._note(request, written)
+                self._note(written)
         except IntegrityError:
             # Somebody added the same at this very moment.
             return make_plan(sheet)
         return written
 
-    def _note(self, request: HttpRequest, written: Written) -> None:
-        """Write the works' histories."""
-        about = ContentType.objects.get_for_model(Resource).pk
-        marked = [(each, ADDITION) for each in written.added] + [(each, CHANGE) for each in written.changed]
+    def _note(self, written: Written) -> None:
+        """Write the works' histories: bulk writing tells no signal."""
+        note = {"note": gettext_noop("Imported from a table."), "values": {}}
+        marked = [(each, Entry.Action.CREATE) for each in written.added]
+        marked += [(each, Entry.Action.UPDATE) for each in written.changed]
         entries = [
-            LogEntry(
-                user_id=cast("int", request.user.pk),
-                content_type_id=about,
-                object_id=str(each.work.pk),
-                object_repr=each.title[:200],
-                action_flag=flag,
-                change_message=_("Imported from a table: %(columns)s.")
-                % {"columns": ", ".join(dict.fromkeys(found.column for found in each.differences))},
-            )
-            for each, flag in marked
+            Entry.objects.new(each.work, action=action, changes=_cells(each), additional_data=note)
+            for each, action in marked
         ]
-        LogEntry.objects.bulk_create(entries, batch_size=500)
+        Entry.objects.bulk_create(entries, batch_size=500)
 
     def _say(self, request: HttpRequest, written: Written) -> None:
         added, changed = len(written.added), len(written.changed)
@@ -216,6 +208,11 @@ class ExchangePages(admin.ModelAdmin):
 
     def _context(self, request: HttpRequest) -> dict[str, Any]:
         return {**self.admin_site.each_context(request), "title": _("Import works from a table"), "opts": self.opts}
+
+
+def _cells(each: WorkPlan) -> dict[str, list[str]]:
+    """Return what was and what is in each cell that differs, by the name of its column."""
+    return {f"{found.column} {found.language}".rstrip(): [found.before, found.after] for found in each.differences}
 
 
 def _shown(works: list[WorkPlan]) -> dict[str, Any]:

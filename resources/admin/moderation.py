@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from hub.languages import text_of
 from members.models import Member
@@ -207,7 +207,9 @@ class ModerationAdmin(admin.ModelAdmin):
         except (ProposalError, ReviewError) as error:
             form.add_error(None, str(error))
             return self._ask(request, verb, proposal, form)
-        self.log_change(request, proposal, str(verb.label))
+        if verb is VERBS["comment"]:
+            # The other verbs change what the history is kept of.
+            self.log_change(request, proposal, gettext_noop("Commented."))
         title = text_of(proposal.resource, "title").value
         self.message_user(request, str(verb.done) % {"title": title}, messages.SUCCESS)
         return redirect(page)
@@ -247,7 +249,6 @@ class ModerationAdmin(admin.ModelAdmin):
             self.message_user(request, str(error), messages.WARNING)
         else:
             words = _("%(name)s is not asked any more, and gets a mail.")
-            self.log_change(request, review.proposal, words % {"name": review.reviewer})
             self.message_user(request, words % {"name": review.reviewer}, messages.SUCCESS)
         return redirect("admin:resources_proposal_change", review.proposal_id)
 

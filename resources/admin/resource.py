@@ -22,7 +22,7 @@ from resources.admin.exchange import ExchangePages
 from resources.admin.filters import FormFilter, FrameworkFilter, LanguageFilter, PublishedFilter
 from resources.admin.sections import ResourceForm, fieldsets_of, kind_of, own_fields, parts_of, sentences_on
 from resources.files.processing import process_again
-from resources.models import Edition, Practice, Proposal, Resource
+from resources.models import Edition, LinkCheck, Practice, Proposal, Resource
 from resources.services import moderation
 
 # An ISBN of ten or thirteen signs, however it is hyphenated.
@@ -56,6 +56,10 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Resource | None = None) -> Any:
         """Return the sections that fit the kind of the work."""
         sections = fieldsets_of(request, obj)
+        if not request.user.has_perm("members.view_member"):
+            # Who proposed a work is between that member and the facilitators.
+            for _heading, told in sections:
+                told["fields"] = [name for name in told["fields"] if name != "submitted_by"]
         return [(name, {**told, "fields": self.replace_orig_field(told["fields"])}) for name, told in sections]
 
     def get_inlines(self, request: HttpRequest, obj: Resource | None) -> list[Any]:
@@ -123,6 +127,11 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
         services.bury(works=queryset)
         super().delete_queryset(request, queryset)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Let what the worker and the desk keep of a work go with it, though nobody deletes that by itself."""
+        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return found, counts, lacking - {LinkCheck._meta.verbose_name, Proposal._meta.verbose_name}, protected  # noqa: SLF001
+
     def view_on_site(self, obj: Resource) -> str:
         """Return the page of the work in the language of the administration."""
         return obj.get_absolute_url()
@@ -157,8 +166,6 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
             else:
                 ready.append(work)
         hidden = services.publish(works=ready)
-        for work in hidden:
-            self.log_change(request, work, _("Published."))
         words = ngettext("%(count)s resource is shown now.", "%(count)s resources are shown now.", len(hidden))
         self.message_user(request, words % {"count": len(hidden)})
 
@@ -178,8 +185,6 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
     def unpublish(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
         """Hide works from readers."""
         shown = services.hide(works=queryset)
-        for work in shown:
-            self.log_change(request, work, _("Unpublished."))
         words = ngettext("%(count)s resource is hidden now.", "%(count)s resources are hidden now.", len(shown))
         self.message_user(request, words % {"count": len(shown)})
 

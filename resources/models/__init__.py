@@ -14,7 +14,7 @@ from resources.models.edition import (
 from resources.models.intake import Proposal, ProposalComment, Review
 from resources.models.kept import DownloadCount, ReadingList, ReadingListItem, SavedResource, SavedSearch
 from resources.models.relation import Creator, Relation, ResourcePlace
-from resources.models.resource import Resource, ResourceQuerySet, sees_members_works
+from resources.models.resource import Resource, ResourceQuerySet, sees_hidden_works, sees_members_works
 from resources.models.search_count import SearchCount
 from resources.models.searching import IndexEntry, SearchWord, Tombstone
 
@@ -46,6 +46,7 @@ __all__ = [
     "edition_path",
     "extension_of",
     "files_waiting",
+    "sees_hidden_works",
     "sees_members_works",
     "thumbnail_path",
 ]

@@ -19,16 +19,21 @@ from resources.models.relation import Relation, ResourcePlace
 
 
 def sees_members_works(user: object) -> bool:
-    """Return whether `user` may see the shown works that are for members only. Staff are approved, too."""
-    return bool(getattr(user, "is_approved", False))
+    """Return whether `user` may see the shown works that are for members only."""
+    return sees_hidden_works(user) or bool(getattr(user, "is_approved", False))
+
+
+def sees_hidden_works(user: object) -> bool:
+    """Return whether it is part of `user`'s role to see works that are not shown yet."""
+    return bool(getattr(user, "is_staff", False) and user.has_perm("resources.view_resource"))  # type: ignore[attr-defined]
 
 
 class ResourceQuerySet(models.QuerySet["Resource"]):
     """Named choices of resources."""
 
     def visible_to(self, user: object) -> Self:
-        """Return what `user` may see: all for staff, what is shown for members, what is public for all others."""
-        if getattr(user, "is_staff", False):
+        """Return what `user` may see: all for whoever works on them, what is shown for members, else what is public."""
+        if sees_hidden_works(user):
             return self
         shown = self.filter(published_at__isnull=False)
         if sees_members_works(user):

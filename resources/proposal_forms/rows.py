@@ -15,6 +15,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from hub.forms import QuickSelect, kept, offer
+from hub.history.models import Entry
 from hub.languages import sort_key
 from hub.taxonomy.models import Place
 from resources.files.checking import checksum_of
@@ -94,7 +95,8 @@ def save_placements(work: Resource, rows: Any) -> None:
         (int(row["place"]), row["role"] or ResourcePlace.Role.ABOUT) for row in rows.filled if row["place"]
     )
     work.placements.all().delete()
-    ResourcePlace.objects.bulk_create(ResourcePlace(resource=work, place_id=place, role=role) for place, role in wanted)
+    placed = [ResourcePlace(resource=work, place_id=place, role=role) for place, role in wanted]
+    Entry.objects.made(ResourcePlace.objects.bulk_create(placed))
 
 
 def author_rows(work: Resource, data: QueryDict | None = None) -> Any:
@@ -107,10 +109,11 @@ def author_rows(work: Resource, data: QueryDict | None = None) -> Any:
 def save_authors(work: Resource, rows: Any) -> None:
     """Replace the people who have written a work by those of the rows; bodies that sign as authors stay."""
     work.creators.filter(organisation=None).delete()
-    Creator.objects.bulk_create(
+    authors = [
         Creator(resource=work, position=position, family_name=row["family_name"], given_name=row["given_name"])
         for position, row in enumerate(row for row in rows.filled if row["family_name"])
-    )
+    ]
+    Entry.objects.made(Creator.objects.bulk_create(authors))
 
 
 class EditionRow(forms.Form):

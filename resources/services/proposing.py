@@ -3,6 +3,7 @@
 from functools import partial
 from uuid import UUID
 
+from auditlog.context import disable_auditlog
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -163,7 +164,8 @@ def _delete(work: Resource) -> None:
     for edition in work.editions.exclude(file=""):
         # After the commit: a file without its row is a pity, a row without its file a lie.
         transaction.on_commit(partial(edition.file.storage.delete, str(edition.file.name)))
-    work.delete()
+    with disable_auditlog():
+        work.delete()
 
 
 @transaction.atomic

@@ -99,7 +99,8 @@ def proposal_file(request: HttpRequest, uuid: UUID, edition: UUID) -> HttpRespon
     proposal = get_object_or_404(Proposal.objects.select_related("resource"), uuid=uuid)
     member = cast("Member", request.user)
     reviews = proposal.reviews.filter(reviewer=member, has_conflict=False)
-    if not (proposal.member_id == member.pk or member.is_staff or reviews.exists()):
+    runs_desk = member.is_staff and member.has_perm("resources.view_proposal")
+    if not (proposal.member_id == member.pk or runs_desk or reviews.exists()):
         raise Http404
     found = get_object_or_404(Edition.objects.exclude(file=""), uuid=edition, resource=proposal.resource)
     response = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.download_name)

@@ -1,8 +1,10 @@
 """Proposing a work: what it is, all about it, and whether the library has it already."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, cast
 from uuid import UUID
 
+from auditlog.context import disable_auditlog
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -61,7 +63,7 @@ def _begin(form: BeginForm, member: Member, held: Edition | None) -> Proposal:
     token = form.draft_token
     if token is None:
         raise Http404
-    with transaction.atomic():
+    with disable_auditlog(), transaction.atomic():
         try:
             proposal = proposing.start(member=member, uuid=token, kind=kind or Resource.Kind.REPORT, language=current())
         except Proposal.DoesNotExist as error:
@@ -104,7 +106,7 @@ def _keep_edition(work: Resource, given: Edition | None, held: Edition | None, l
 def _describe(proposal: Proposal, edition: Edition) -> None:
     found = prefill.of_file(edition.file) if edition.file else prefill.of_link(edition.url)
     if found is not None:
-        with transaction.atomic():
+        with disable_auditlog(), transaction.atomic():
             prefill.fill_in(proposal, edition, found)
 
 
@@ -118,12 +120,14 @@ def proposal_edit(request: HttpRequest, proposal: Proposal) -> HttpResponse:
         return parts.page(request)
     parts = _Parts(proposal, request)
     is_valid = parts.is_valid()
-    with transaction.atomic():
+    with _unseen(proposal), transaction.atomic():
         parts.editions.keep_files()
     if not is_valid:
         return parts.page(request, status=422)
     kind = proposal.resource.kind
-    if not parts.save():
+    with _unseen(proposal):
+        is_saved = parts.save()
+    if not is_saved:
         return parts.page(request, status=422)
     is_other_kind = parts.proposal.resource.kind != kind
     if is_other_kind:
@@ -136,6 +140,11 @@ def proposal_edit(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     if parts.ask_for_what_is_missing():
         return parts.page(request, status=422)
     return redirect("resources:proposal_check", proposal.uuid)
+
+
+def _unseen(proposal: Proposal) -> AbstractContextManager[None]:
+    """Keep a draft out of the history, which facilitators read: it is nobody's business but the member's."""
+    return disable_auditlog() if proposal.status == Status.DRAFT else nullcontext()
 
 
 class _Parts:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from hub.taxonomy.models import Audience, Framework, FrameworkItem, Instrument, Licence, Place, Sector
 from members.models import Member
+from members.roles import facilitator_group
 from resources.models import LinkCheck, Resource
 from tests.factories import EventFactory, MemberFactory, OrganisationFactory, ResourceFactory
 from tests.resources import hostile
@@ -271,7 +272,9 @@ def test_who_sees_what(client: Client, member_client: Client, member: Member) ->
     ResourceFactory(slug="inner", access="members")
     ResourceFactory(slug="draft", published_at=None)
     staff_client = Client()
-    staff_client.force_login(MemberFactory(is_staff=True))
+    facilitator = MemberFactory(is_staff=True)
+    facilitator.groups.add(facilitator_group())
+    staff_client.force_login(facilitator)
 
     answers = {
         slug: [browser.get(f"/en/resources/{slug}/").status_code for browser in (client, member_client, staff_client)]

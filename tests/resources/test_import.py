@@ -4,12 +4,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.contrib.admin.models import LogEntry
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 
+from hub.history.models import Entry
 from hub.taxonomy.models import Instrument, Theme
 from resources.models import Edition, IndexEntry, Resource
 from tests.factories import PASSWORD, MemberFactory, OrganisationFactory, ResourceFactory
@@ -77,9 +77,10 @@ def test_a_new_work_is_shown_first_and_written_when_that_is_confirmed(admin_clie
     ]
     assert work.published_at is None
     assert not IndexEntry.objects.filter(resource=work).exists()
-    assert LogEntry.objects.get(object_id=str(work.pk)).change_message.startswith(
-        "Imported from a table: kind, title_en"
-    )
+    entry = Entry.objects.about([work]).get()
+    assert entry.additional_data["note"] == "Imported from a table."
+    assert entry.changes["title_fr"] == ["", "Des frais équitables"]
+    assert entry.actor.is_superuser
 
 
 def test_a_work_is_published_when_the_table_says_so(admin_client):

@@ -1,5 +1,6 @@
 """Fill the hub with its demonstration."""
 
+from auditlog.context import disable_auditlog
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -22,7 +23,9 @@ class Command(BaseCommand):
                 "Set DEMO=1 if that is what you want."
             )
             raise CommandError(message)
-        added = load()
+        # A demo of years would begin with thousands of changes by nobody.
+        with disable_auditlog():
+            added = load()
         if added["resources"]:
             refresh_words()
         self.stdout.write("Demo data added: " + ", ".join(f"{count} {noun}" for noun, count in added.items()) + ".")

@@ -2,6 +2,7 @@
 
 import time
 
+from auditlog.context import disable_auditlog
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
@@ -27,12 +28,13 @@ class Command(BaseCommand):
     ) -> None:
         """Load, and print what is new."""
         started = time.monotonic()
-        world = World()
-        added = {
-            "members": top_up("member", members, Member, world.member, world.address),
-            "resources": add_works(resources, today=world.today, organisations=world.organisations),
-            "events": top_up("event", events, Event, world.event, world.parts_of_event),
-            "registrations": top_up("registration", registrations, Registration, world.registration),
-        }
+        with disable_auditlog():
+            world = World()
+            added = {
+                "members": top_up("member", members, Member, world.member, world.address),
+                "resources": add_works(resources, today=world.today, organisations=world.organisations),
+                "events": top_up("event", events, Event, world.event, world.parts_of_event),
+                "registrations": top_up("registration", registrations, Registration, world.registration),
+            }
         news = ", ".join(f"{count} {noun}" for noun, count in added.items())
         self.stdout.write(f"Scale data added: {news}; {time.monotonic() - started:.1f} s.")
