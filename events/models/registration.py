@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models.event import Event
+from hub.contains import contains_index
 from hub.models import Dated, Language, PubliclyIdentified
 from hub.taxonomy.models import Place
 from members.models import Gender, Member, StakeholderGroup, validate_time_zone
@@ -147,6 +148,10 @@ class Registration(Dated, PubliclyIdentified, PersonallyLinked):
         indexes = [
             # Counting seats and walking the waiting list, under the event's lock.
             models.Index(fields=["event", "status", "waitlisted_at"], name="registration_seats"),
+            # The list of the administration, also of one status, and its search.
+            models.Index(fields=["-created_at", "-id"], name="registration_newest"),
+            models.Index(fields=["status", "-created_at", "-id"], name="registration_by_status"),
+            contains_index("registration_contains", "name", "email", "organisation_name"),
         ]
         constraints = [
             # One live registration per event and address.
@@ -253,6 +258,11 @@ class Invitation(Dated, PersonallyLinked):
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
         ordering = ["pk"]
+        indexes = [
+            # The list of the administration: those of one answer, and its search.
+            models.Index(fields=["status", "-id"], name="invitation_by_status"),
+            contains_index("invitation_contains", "email", "name"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 models.F("event"),

@@ -13,6 +13,7 @@ from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from hub.contains import contains_index
 from hub.hints import Hint
 from hub.models import Dated, PubliclyIdentified
 from resources.files.checking import checksum_of, extension_of, take_in, validate_file
@@ -142,6 +143,8 @@ class Edition(Dated, PubliclyIdentified):
             # The same link in another spelling, and the same DOI: resources/services/duplicates.py.
             GinIndex(OpClass(Upper("url"), "gin_trgm_ops"), name="edition_url_similar"),
             models.Index(Upper("doi"), name="edition_doi", condition=~models.Q(doi="")),
+            # The search of the administration.
+            contains_index("edition_contains", "title", "isbn", "doi"),
         ]
 
     def __str__(self) -> str:
@@ -320,6 +323,12 @@ class LinkCheck(models.Model):
     class Meta:
         verbose_name = _("state of a link")
         verbose_name_plural = _("states of links")
+        indexes = [
+            # The list of the administration, also of one state, and its search.
+            models.Index(fields=["-strikes", "failing_since", "id"], name="link_worst"),
+            models.Index(fields=["state", "-strikes", "failing_since", "id"], name="link_by_state"),
+            contains_index("link_contains", "url", "host"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.url}: {self.state}"
