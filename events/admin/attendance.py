@@ -19,11 +19,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events import services
-from events.admin.registration import EventFilter
 from events.models import Attendance, Event
 from events.services.participant_report import Report, Stay, UnreadableReport, read
 from hub import timezones
-from hub.admin_base import FewShortcuts
+from hub.admin_base import ActionButtons, FewShortcuts
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter
 
 # A report of ten thousand participants is smaller.
 _LARGEST = 2 * 1024 * 1024
@@ -201,22 +201,17 @@ class PeopleOfEvent(AutocompleteSelect):
 
 
 @admin.register(Attendance)
-class AttendanceAdmin(FewShortcuts, admin.ModelAdmin):
+class AttendanceAdmin(FewShortcuts, ActionButtons):
     """Stays come from reports; what a facilitator decides is whose they were."""
 
     list_display = ("__str__", "email", "event", "registration_name", "joined_at", "left_at")
     list_select_related = ("event", "registration")
-    list_filter = (EventFilter, AssignedFilter)
+    list_filter = (("event", AutocompleteFilter), AssignedFilter, ("joined_at", DateRangeFilter))
     search_fields = ("name", "email", "registration__name", "registration__email")
     autocomplete_fields = ("registration",)
     fields = ("event", "name", "email", "joined_at", "left_at", "registration")
     readonly_fields = ("event", "name", "email", "joined_at", "left_at")
     list_per_page = 50
-
-    @property
-    def media(self) -> forms.Media:
-        """Add the scripts of the event filter, which the list would not load by itself."""
-        return super().media + EventFilter.media(self.admin_site)
 
     @admin.display(description=gettext_lazy("registration"), ordering="registration__name", empty_value="–")
     def registration_name(self, stay: Attendance) -> str | None:

@@ -39,6 +39,7 @@ from events.reminder_times import due_at, still_to_come
 from events.told import state_of
 from hub import timezones
 from hub.admin_languages import TranslatedAdmin, translation_marks
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter
 from hub.clocks import clock_time
 
 # What only the services write: a form that was open meanwhile must not put the old values back.
@@ -85,10 +86,15 @@ class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, Tr
         "status",
         WhenFilter,
         "access",
-        ("series", admin.RelatedOnlyFieldListFilter),
-        ("themes", admin.RelatedOnlyFieldListFilter),
+        ("series", AutocompleteFilter),
+        ("themes", AutocompleteFilter),
+        ("places", AutocompleteFilter),
+        ("starts_at", DateRangeFilter),
     )
-    date_hierarchy = "starts_at"
+    export_extra = (
+        "starts_at", "ends_at", "time_zone", "series", "format", "themes", "places", "working_languages", "capacity",
+        "contact_email",
+    )  # fmt: skip
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", *TranslatedAdmin.search_by("series__title"))
     autocomplete_fields = ("series", "themes", "places")
     readonly_fields = (
