@@ -25,6 +25,7 @@ class ListAdmin(ExportAdmin):
     # Numbers beside the choices of filters would be counted over all rows.
     show_facets = admin.ShowFacets.NEVER
     delete_confirmation_max_display = 20
+    list_per_page = 50
     # Long columns that the list does not show.
     list_defer: Sequence[str] = ()
 
@@ -53,6 +54,11 @@ class ListAdmin(ExportAdmin):
 
 class QuickAutocomplete(AutocompleteJsonView):
     """What a field offers while somebody types, without counting all there is."""
+
+    def get_queryset(self) -> models.QuerySet:
+        """Fetch along what names the rows."""
+        related = self.model_admin.list_select_related
+        return super().get_queryset().select_related(*related) if isinstance(related, tuple) else super().get_queryset()
 
     def get_paginator(self, queryset: models.QuerySet, per_page: int, **_kwargs: Any) -> AutocompletePaginator:  # type: ignore[override]
         """Return pages that end after a while."""

@@ -39,7 +39,9 @@ def copy_models(rows: Iterable[Model]) -> None:
             # Numbers that rows before it have got by now.
             row._prepare_related_fields_for_save(operation_name="copy")  # type: ignore[attr-defined]  # noqa: SLF001
         made = (values(row) for row in found)
-        copy_rows(model, [field.column or "" for field in fields], _adapted(made, fields, documents) if documents else made)
+        copy_rows(
+            model, [field.column or "" for field in fields], _adapted(made, fields, documents) if documents else made
+        )
 
 
 def _adapted(

@@ -11,6 +11,7 @@ from hub.outbox.channel import is_closed
 from hub.outbox.models import Channel, Content, Message
 from hub.outbox.services import enqueue
 from members.roles import facilitator_group
+from tests.acting import act
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -58,10 +59,6 @@ def message(state=State.SENT, kind="events.confirmed", **fields):
 
 def change_url(row):
     return reverse(f"admin:outbox_{row._meta.model_name}_change", args=[row.pk])
-
-
-def act(client, url, action, *rows):
-    return client.post(url, {"action": action, "_selected_action": [row.pk for row in rows]}, follow=True)
 
 
 def test_the_pages_answer_and_none_adds(client):

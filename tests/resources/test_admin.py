@@ -6,15 +6,12 @@ from django.urls import reverse
 
 from hub.taxonomy.models import Audience, Framework, FrameworkItem, Instrument, Licence, Place, Sector, Theme
 from resources.models import Proposal, Resource
+from tests.acting import act
 from tests.factories import MemberFactory, OrganisationFactory, ResourceFactory
 from tests.resources.admin_forms import ADD, LIST, filled_in
 from tests.resources.hostile import pdf
 
 pytestmark = pytest.mark.django_db
-
-
-def act(client, action, *rows):
-    return client.post(LIST, {"action": action, "_selected_action": [row.pk for row in rows]}, follow=True)
 
 
 def test_every_page_of_the_repository_answers(admin_client):
@@ -54,11 +51,11 @@ def test_publish_and_unpublish(admin_client):
     work = ResourceFactory(published_at=None)
     work.publishers.add(OrganisationFactory())
 
-    act(admin_client, "publish", work)
+    act(admin_client, LIST, "publish", work)
     work.refresh_from_db()
     assert work.published_at is not None
 
-    act(admin_client, "unpublish", work)
+    act(admin_client, LIST, "unpublish", work)
     work.refresh_from_db()
     assert work.published_at is None
 
@@ -66,7 +63,7 @@ def test_publish_and_unpublish(admin_client):
 def test_publishing_again_keeps_the_first_day(admin_client):
     work = ResourceFactory()
 
-    act(admin_client, "publish", work)
+    act(admin_client, LIST, "publish", work)
 
     first = work.published_at
     work.refresh_from_db()
@@ -76,7 +73,7 @@ def test_publishing_again_keeps_the_first_day(admin_client):
 def test_publishing_without_an_edition_says_so(admin_client):
     work = ResourceFactory(published_at=None, edition=False)
 
-    response = act(admin_client, "publish", work)
+    response = act(admin_client, LIST, "publish", work)
 
     work.refresh_from_db()
     assert work.published_at is None
