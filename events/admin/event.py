@@ -39,7 +39,7 @@ from events.reminder_times import due_at, still_to_come
 from events.told import state_of
 from hub import timezones
 from hub.admin_languages import TranslatedAdmin, translation_marks
-from hub.admin_lists import AutocompleteFilter, DateRangeFilter
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter, count_of
 from hub.clocks import clock_time
 
 # What only the services write: a form that was open meanwhile must not put the old values back.
@@ -71,8 +71,7 @@ class WhenFilter(admin.SimpleListFilter):
 
 def _registrations(status: str) -> Coalesce:
     """Return the number of an event's registrations of a status, as an annotation."""
-    rows = Registration.objects.filter(event=models.OuterRef("pk"), status=status).order_by().values("event")
-    return Coalesce(models.Subquery(rows.annotate(n=models.Count("pk")).values("n")), 0)
+    return count_of(Registration.objects.filter(event=models.OuterRef("pk"), status=status), "event")
 
 
 @admin.register(Event)

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db import models, transaction
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -19,7 +18,7 @@ from events import services
 from events.models import DiscussionTopic, Event, Question, QuestionSupport
 from hub.admin_base import EVERYWHERE
 from hub.admin_languages import TranslatedAdmin
-from hub.admin_lists import AutocompleteFilter, DateRangeFilter, previewed, unless
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter, count_of, previewed, unless
 from hub.languages import translations_of
 
 Status = Question.Status
@@ -73,9 +72,8 @@ class QuestionAdmin(TranslatedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Question]:
         """Count the supporters in the same query."""
-        supports = QuestionSupport.objects.filter(question=models.OuterRef("pk")).order_by().values("question")
-        count = models.Subquery(supports.annotate(n=models.Count("pk")).values("n"))
-        return super().get_queryset(request).annotate(supporter_count=Coalesce(count, 0))
+        supports = QuestionSupport.objects.filter(question=models.OuterRef("pk"))
+        return super().get_queryset(request).annotate(supporter_count=count_of(supports, "question"))
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any

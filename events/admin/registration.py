@@ -177,7 +177,8 @@ class RegistrationAdmin(DecisionAdmin, FewShortcuts, ActionButtons):
         """Search among the people of one event where a field asks for them."""
         found, may_have_doubles = super().get_search_results(request, queryset, search_term)
         event = request.GET.get("event", "")
-        return found.filter(event=event) if event.isdecimal() else found, may_have_doubles
+        is_key = event.isdecimal() and len(event) < 19
+        return found.filter(event=event) if is_key else found, may_have_doubles
 
     # ── Adding by hand ─────────────────────────────────────────────────────────────────────────
 

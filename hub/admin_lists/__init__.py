@@ -5,6 +5,7 @@
 
 from hub.admin_lists.base import ListAdmin
 from hub.admin_lists.bulk import previewed, unless
+from hub.admin_lists.counting import count_of
 from hub.admin_lists.filters import AutocompleteFilter, DateRangeFilter
 
-__all__ = ["AutocompleteFilter", "DateRangeFilter", "ListAdmin", "previewed", "unless"]
+__all__ = ["AutocompleteFilter", "DateRangeFilter", "ListAdmin", "count_of", "previewed", "unless"]

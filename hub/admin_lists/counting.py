@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,17 @@ def counted_rows(rows: QuerySet, most: int) -> int:
 def rounded(number: int) -> int:
     """Return a number of which only the first two digits mean anything."""
     return round(number, 2 - len(str(number))) if number > 0 else 0
+
+
+def count_of(rows: QuerySet, link: str) -> Coalesce:
+    """Return how many rows belong to each row of a list, as an annotation that is counted for the rows of a page only.
+
+    Args:
+        rows: of the other table, narrowed to `OuterRef("pk")`.
+        link: the foreign key that leads to the list.
+    """
+    grouped = rows.order_by().values(link).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(grouped), 0)
 
 
 class ListPaginator(Paginator):

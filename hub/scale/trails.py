@@ -68,8 +68,8 @@ def _statements() -> list[str]:
                 joined_at + '50 minutes'::interval
             FROM events_registration WHERE {_SCALE} AND joined_at IS NOT NULL AND id % {STAYED} = 0
             ON CONFLICT DO NOTHING""",
-        f"""INSERT INTO events_question (uuid, created_at, updated_at, event_id, registration_id, text, language, status,
-                {answer})
+        f"""INSERT INTO events_question (uuid, created_at, updated_at, event_id, registration_id, text, language,
+                status, {answer})
             SELECT md5('question ' || id)::uuid, created_at, created_at, event_id, id, question, language,
                 (ARRAY['pending', 'shown', 'hidden'])[1 + id % 3], {answers}
             FROM events_registration WHERE {_SCALE} AND question <> '' AND id % {INVITED} = 0
@@ -95,7 +95,7 @@ def _statements() -> list[str]:
             SELECT created_at, created_at, email, '', 'unsubscribed', ''
             FROM events_registration WHERE {_SCALE} AND id % {SUPPRESSED} = 0 ON CONFLICT DO NOTHING""",
         f"""INSERT INTO resources_linkcheck (edition_id, url, state, final_url, note, strikes, next_check_at, host)
-            SELECT id, url, CASE id % 40 WHEN 0 THEN 'dead' ELSE 'ok' END, '', '', CASE id % 40 WHEN 0 THEN 4 ELSE 0 END,
-                {_NOW} + '30 days'::interval, 'library.example'
+            SELECT id, url, CASE id % 40 WHEN 0 THEN 'dead' ELSE 'ok' END, '', '',
+                CASE id % 40 WHEN 0 THEN 4 ELSE 0 END, {_NOW} + '30 days'::interval, 'library.example'
             FROM resources_edition WHERE url <> '' ON CONFLICT DO NOTHING""",
     ]

@@ -89,6 +89,7 @@ def measure_here() -> list[dict[str, Any]]:
 
     from members.models import Member
 
+    Member.objects.filter(email="bench@hub.example").delete()
     chief = Member.objects.create_superuser("bench@hub.example", "-", name="Bench")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
