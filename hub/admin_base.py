@@ -10,6 +10,8 @@ from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
+from hub.admin_lists import ListAdmin
+
 # An action that is offered for the chosen rows of a list and as a button on the page of one row.
 EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
@@ -33,7 +35,7 @@ class FewShortcuts(admin.options.BaseModelAdmin):
         return field
 
 
-class ActionButtons(admin.ModelAdmin):
+class ActionButtons(ListAdmin):
     """Shows the actions on one row as buttons beside its title.
 
     Django puts them into the form, before its Save: Enter in a field would then press theirs, and lose what was typed.

@@ -16,6 +16,9 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from hub.admin_home import parts_for
+from hub.admin_lists.base import QuickAutocomplete
+from hub.admin_lists.bulk import delete_chosen
+from hub.admin_lists.exporting import export_chosen
 from hub.history.pages import with_history
 from hub.outbox.models import Channel
 
@@ -42,6 +45,15 @@ class HubAdminSite(admin.AdminSite):
     site_title = _("Knowledge Hub")
     index_title = _("Administration")
     enable_nav_sidebar = False
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.add_action(delete_chosen, "delete_selected")
+        self.add_action(export_chosen, "export")
+
+    def autocomplete_view(self, request: HttpRequest) -> Any:
+        """Offer what a field finds, without counting all there is."""
+        return QuickAutocomplete.as_view(admin_site=self)(request)
 
     login = method_decorator(secure_admin_login)(admin.AdminSite.login)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.admin import EmailAddressAdmin
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django import forms
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from hub import timezones
 from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
 from hub.admin_languages import TranslatedAdmin, translation_marks
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter, previewed, unless
 from members.mail import membership_approved
 from members.models import Member, Network, Organisation
 from members.roles import (
@@ -90,6 +92,25 @@ class MemberForm(forms.ModelForm):
         return email
 
 
+def _named(member: Member) -> str:
+    """Return who a member is, as people tell each other apart."""
+    return ", ".join(filter(None, [member.name, member.email, member.affiliation]))
+
+
+def _welcomed(_owner: Any, people: list[Member]) -> list[str]:
+    words = ngettext(
+        "%(count)s person gets the welcome mail, in the language of the profile.",
+        "%(count)s people get the welcome mail, each in the language of the profile.",
+        len(people),
+    )
+    return [words % {"count": len(people)}]
+
+
+def _no_reviewers(_owner: Any, people: list[Member]) -> dict[int, str]:
+    known = set(reviewers().filter(pk__in=[member.pk for member in people]).values_list("pk", flat=True))
+    return {member.pk: _("not a reviewer") for member in people if member.pk not in known}
+
+
 @admin.register(Member)
 class MemberAdmin(FewShortcuts, ActionButtons):
     """Members sign in by address; rights are given by superusers alone."""
@@ -104,12 +125,22 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         "status", "approved_at", "created_at", "last_login", "password_link", "visibility", "assists", "other_groups",
     )  # fmt: skip
     actions = ("approve", "decline", "make_reviewers", "release_reviewers")
-    date_hierarchy = "created_at"
+    list_filter = (
+        "status",
+        "group",
+        ("country", AutocompleteFilter),
+        ("organisation", AutocompleteFilter),
+        ("networks", AutocompleteFilter),
+        ("interests", AutocompleteFilter),
+        "is_active",
+        ("created_at", DateRangeFilter),
+    )
+    list_defer = ("about", "password")
+    export_extra = ("job_title", "time_zone", "networks", "interests", "approved_at", "last_login")
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         """Return the filters; rights are a matter for superusers."""
-        filters: list[Any] = ["status", "group", ("country", admin.RelatedOnlyFieldListFilter), "networks", "is_active"]
-        return [*filters, "is_staff", "groups"] if request.user.is_superuser else filters
+        return [*self.list_filter, "is_staff", "groups"] if request.user.is_superuser else list(self.list_filter)
 
     def get_fieldsets(self, request: HttpRequest, obj: Member | None = None) -> Any:
         """Return few fields for a new member, and rights for superusers only."""
@@ -198,6 +229,13 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         return obj.status == Member.Status.APPLIED or (action, obj.status) == ("approve", Member.Status.DECLINED)
 
     @admin.action(description=gettext_lazy("Approve"), permissions=["change"], location=EVERYWHERE)
+    @previewed(
+        gettext_lazy("Make these people members?"),
+        hindered=unless(lambda member: _("already a member") if member.status == Member.Status.APPROVED else ""),
+        told=_welcomed,
+        line=_named,
+        related=("organisation",),
+    )
     def approve(self, request: HttpRequest, queryset: models.QuerySet[Member]) -> None:
         """Make applicants members and welcome them."""
         applicants = list(queryset.exclude(status=Member.Status.APPROVED))
@@ -211,6 +249,12 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         self.message_user(request, words % {"count": len(applicants)}, messages.SUCCESS)
 
     @admin.action(description=gettext_lazy("Decline"), permissions=["change"], location=EVERYWHERE)
+    @previewed(
+        gettext_lazy("Decline these applications?"),
+        hindered=unless(lambda member: "" if member.status == Member.Status.APPLIED else _("no open application")),
+        line=_named,
+        related=("organisation",),
+    )
     def decline(self, request: HttpRequest, queryset: models.QuerySet[Member]) -> None:
         """Turn applicants down; they are not told by mail."""
         applicants = list(queryset.filter(status=Member.Status.APPLIED))
@@ -221,6 +265,12 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         self.message_user(request, words % {"count": len(applicants)})
 
     @admin.action(description=gettext_lazy("Make a reviewer"), permissions=["change"], location=EVERYWHERE)
+    @previewed(
+        gettext_lazy("Let these members be asked for reviews?"),
+        hindered=unless(lambda member: "" if member.is_approved else _("not a member")),
+        line=_named,
+        related=("organisation",),
+    )
     def make_reviewers(self, request: HttpRequest, queryset: models.QuerySet[Member]) -> None:
         """Let members be asked to review practices; it opens nothing else to them."""
         members = list(Member.objects.approved().filter(pk__in=queryset))
@@ -232,6 +282,12 @@ class MemberAdmin(FewShortcuts, ActionButtons):
         self.message_user(request, words % {"count": len(members)})
 
     @admin.action(description=gettext_lazy("No longer a reviewer"), permissions=["change"], location=EVERYWHERE)
+    @previewed(
+        gettext_lazy("No longer ask these members for reviews?"),
+        hindered=_no_reviewers,
+        line=_named,
+        related=("organisation",),
+    )
     def release_reviewers(self, request: HttpRequest, queryset: models.QuerySet[Member]) -> None:
         """Let members not be asked any more; reviews that they have begun go on."""
         members = list(reviewers().filter(pk__in=queryset))
@@ -259,7 +315,8 @@ class OrganisationAdmin(TranslatedAdmin):
 
     list_display = ("name", "acronym", "group", "country", translation_marks)
     list_select_related = ("country",)
-    list_filter = ("group", ("country", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("group", ("country", AutocompleteFilter))
+    export_extra = ("website", "is_trusted")
     search_fields = TranslatedAdmin.search_by("name", "acronym")
     autocomplete_fields = ("country",)
     fieldsets = [(None, {"fields": ["name", "acronym", "group", "country", "website", "is_trusted"]})]
@@ -274,11 +331,33 @@ class NetworkAdmin(TranslatedAdmin):
     fieldsets = [(None, {"fields": ["name", "description", "website", "slug"]})]
 
 
+admin.site.unregister(EmailAddress)
+
+
+@admin.register(EmailAddress)
+class AddressAdmin(ActionButtons, EmailAddressAdmin):
+    """Addresses and whether they are proven: allauth's list, made for many rows."""
+
+    list_select_related = ("user",)
+
+    @admin.action(description=gettext_lazy("Mark as proven"), permissions=["change"])
+    @previewed(
+        gettext_lazy("Take these addresses for proven?"),
+        hindered=unless(lambda address: _("proven already") if address.verified else ""),
+        related=("user",),
+    )
+    def make_verified(self, request: HttpRequest, queryset: models.QuerySet[EmailAddress]) -> None:
+        """Let people use addresses that they have not proven themselves."""
+        super().make_verified(request, queryset)
+        for address in queryset:
+            self.log_change(request, address, _("Marked as proven."))
+
+
 admin.site.unregister(Authenticator)
 
 
 @admin.register(Authenticator)
-class AuthenticatorAdmin(admin.ModelAdmin):
+class AuthenticatorAdmin(ActionButtons):
     """Second factors: to be taken away when a phone is lost, never to be read."""
 
     list_display = ("user", "type", "created_at", "last_used_at")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.contains import contains_index, in_all_languages
 from hub.models import Dated, Language, PubliclyIdentified
 from hub.taxonomy.models import Place, Theme
 from hub.timezones import is_zone
@@ -66,6 +67,10 @@ class Organisation(Dated, PubliclyIdentified):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]
+        indexes = [
+            # The search of the administration, and its fields that find an organisation by a part of its name.
+            contains_index("organisation_contains", *in_all_languages("name", "acronym")),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -196,6 +201,10 @@ class Member(AbstractBaseUser, PermissionsMixin, Dated, PubliclyIdentified):
         indexes = [
             # Who waits for an answer: the first page of the administration.
             models.Index(fields=["created_at"], name="member_applied", condition=models.Q(status="applied")),
+            # The list of the administration, its search, and who is new.
+            models.Index(fields=["name", "id"], name="member_by_name"),
+            models.Index(fields=["-created_at", "-id"], name="member_newest"),
+            contains_index("member_contains", "name", "email", "organisation_name"),
         ]
         constraints = [
             # Anna@x.org and anna@x.org are one mailbox, so one member.

@@ -274,7 +274,7 @@ def opens(browser: Client, method: str, address: str, data: dict[str, Any] | Non
 
 
 def is_answer(response: Any) -> bool:
-    """Return whether somebody got what she asked for: neither refused, nor sent to sign in, nor told it is not there."""
+    """Return whether somebody got what she asked for: neither refused, nor sent to sign in, nor told it is absent."""
     if response.status_code in {403, 404, 405}:
         return False
     assert response.status_code in {200, 302, 422}, (response.wsgi_request.path, response.status_code)

@@ -19,11 +19,11 @@ from django.utils.translation import gettext_lazy, ngettext, override
 
 from events import mail, services
 from events.admin.limits import WithinOwnEvents
-from events.admin.registration import EventFilter
 from events.errors import AnnouncementError
 from events.models import Announcement, Event, Registration
 from events.told import differences, readers
 from hub.admin_languages import TranslatedAdmin
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter
 from hub.languages import CODES, name_of, text_of
 from hub.logs import mask_personal_links
 from hub.outbox.admin import masked_calendar
@@ -97,7 +97,7 @@ class AnnouncementAdmin(WithinOwnEvents, TranslatedAdmin):
 
     change_form_template = "admin/events/announcement/change_form.html"
     list_display = ("event", "kind", "audience", "state", "sent_at", "sent_by")
-    list_filter = ("state", "kind", EventFilter)
+    list_filter = ("state", "kind", ("event", AutocompleteFilter), ("created_at", DateRangeFilter))
     list_select_related = ("event", "sent_by")
     search_fields = TranslatedAdmin.search_by("event__title")
     actions = None

@@ -20,11 +20,11 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from events import services
 from events.admin.limits import WithinOwnEvents
-from events.admin.registration import EventFilter
 from events.models import Attendance, Event
 from events.services.participant_report import Report, Stay, UnreadableReport, read
 from hub import timezones
-from hub.admin_base import FewShortcuts
+from hub.admin_base import ActionButtons, FewShortcuts
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter
 
 # A report of ten thousand participants is smaller.
 _LARGEST = 2 * 1024 * 1024
@@ -202,24 +202,19 @@ class PeopleOfEvent(AutocompleteSelect):
 
 
 @admin.register(Attendance)
-class AttendanceAdmin(WithinOwnEvents, FewShortcuts, admin.ModelAdmin):
+class AttendanceAdmin(WithinOwnEvents, FewShortcuts, ActionButtons):
     """Stays come from reports; what a facilitator decides is whose they were."""
 
     assistants_may = frozenset({"view", "change"})
 
     list_display = ("__str__", "email", "event", "registration_name", "joined_at", "left_at")
     list_select_related = ("event", "registration")
-    list_filter = (EventFilter, AssignedFilter)
+    list_filter = (("event", AutocompleteFilter), AssignedFilter, ("joined_at", DateRangeFilter))
     search_fields = ("name", "email", "registration__name", "registration__email")
     autocomplete_fields = ("registration",)
     fields = ("event", "name", "email", "joined_at", "left_at", "registration")
     readonly_fields = ("event", "name", "email", "joined_at", "left_at")
     list_per_page = 50
-
-    @property
-    def media(self) -> forms.Media:
-        """Add the scripts of the event filter, which the list would not load by itself."""
-        return super().media + EventFilter.media(self.admin_site)
 
     @admin.display(description=gettext_lazy("registration"), ordering="registration__name", empty_value="–")
     def registration_name(self, stay: Attendance) -> str | None:

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from events import services
 from events.models import Event, Registration
 from hub.admin_base import EVERYWHERE
+from hub.admin_lists import previewed
 
 Status = Registration.Status
 
@@ -64,55 +62,41 @@ class DecisionForm(forms.Form):
         return " ".join(self.cleaned_data["note"].split())
 
 
+def _undecided(_owner: Any, rows: list[Registration]) -> dict[int, str]:
+    words = _("%(status)s (the event: %(event)s)")
+    return {
+        row.pk: words % {"status": row.get_status_display(), "event": row.event.get_status_display()}
+        for row in rows
+        if not _can_be_decided(row)
+    }
+
+
+def _person(row: Registration) -> str:
+    known = ", ".join(str(part) for part in (row.name, row.email, row.organisation_name, row.country) if part)
+    line = f"{known}: {row.event}"
+    return line if row.is_address_proven else _("%(line)s (has not confirmed the address yet)") % {"line": line}
+
+
+def _mails(_owner: Any, rows: list[Registration]) -> list[str]:
+    words = ngettext("%(count)s mail goes out.", "%(count)s mails go out.", len(rows))
+    return [words % {"count": len(rows)}]
+
+
+def _places_and_mails(owner: Any, rows: list[Registration]) -> list[str]:
+    return [*(_place(event, free) for event, free in _seats(rows)), *_mails(owner, rows)]
+
+
+def _place(event: Event, free: int) -> str:
+    words = ngettext(
+        "%(event)s: %(free)s free place. Whoever finds none joins the waiting list.",
+        "%(event)s: %(free)s free places. Whoever finds none joins the waiting list.",
+        free,
+    )
+    return words % {"event": event, "free": free}
+
+
 class DecisionAdmin(admin.ModelAdmin):
-    """The part of the registration admin that decides: the actions, and the page that asks first."""
-
-    def get_urls(self) -> list[URLPattern]:
-        """Add the page that asks, and acts when it is answered."""
-        view = self.admin_site.admin_view(self.decision_view)
-        return [path("decide/<str:name>/", view, name="events_registration_decide"), *super().get_urls()]
-
-    def decision_view(self, request: HttpRequest, name: str) -> HttpResponse:
-        """Ask on GET, act on POST; both name the registrations by `chosen`, numbers with commas."""
-        decision = DECISIONS.get(name)
-        if decision is None:
-            raise Http404
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        given = request.POST if request.method == "POST" else request.GET
-        keys = [key for key in given.get("chosen", "").split(",") if key.isdecimal() and len(key) < 19]
-        rows = self.get_queryset(request).filter(pk__in=keys)
-        if request.method != "POST":
-            return self._ask(request, name, rows, DecisionForm(decision=decision))
-        form = DecisionForm(request.POST, decision=decision)
-        if not form.is_valid():
-            return self._ask(request, name, rows, form)
-        self._decide(request, decision, rows, form.cleaned_data["note"])
-        if len(keys) == 1:
-            return redirect("admin:events_registration_change", keys[0])
-        return redirect("admin:events_registration_changelist")
-
-    def _ask(
-        self, request: HttpRequest, name: str, rows: models.QuerySet[Registration], form: DecisionForm
-    ) -> HttpResponse:
-        decision = DECISIONS[name]
-        people = list(rows.select_related("event", "country").order_by("event", "created_at", "pk"))
-        undecided = [row for row in people if _can_be_decided(row)]
-        context = {
-            **self.admin_site.each_context(request),
-            "title": decision.question,
-            "opts": self.opts,
-            "decision": decision,
-            "url": reverse("admin:events_registration_decide", args=[name]),
-            "chosen": ",".join(str(row.pk) for row in people),
-            "undecided": undecided,
-            "settled": [row for row in people if not _can_be_decided(row)],
-            "seats": _seats(undecided) if name == "approve" else [],
-            "form": form,
-        }
-        return TemplateResponse(
-            request, "admin/events/registration/decision.html", context, status=422 if form.errors else 200
-        )
+    """The part of the registration admin that decides: each action has a page that asks first."""
 
     def _decide(self, request: HttpRequest, decision: Decision, rows: models.QuerySet[Registration], note: str) -> None:
         told = left = 0
@@ -140,14 +124,30 @@ class DecisionAdmin(admin.ModelAdmin):
             self.message_user(request, words % {"count": left}, messages.WARNING)
 
     @admin.action(description=gettext_lazy("Approve …"), permissions=["change"], location=EVERYWHERE)
-    def approve(self, request: HttpRequest, queryset: models.QuerySet[Registration]) -> HttpResponse:
-        """Ask whether to let in who waits for approval."""
-        return self._ask(request, "approve", queryset, DecisionForm(decision=DECISIONS["approve"]))
+    @previewed(
+        DECISIONS["approve"].question,
+        hindered=_undecided,
+        told=_places_and_mails,
+        line=_person,
+        related=("event", "country"),
+        form=partial(DecisionForm, decision=DECISIONS["approve"]),
+    )
+    def approve(self, request: HttpRequest, queryset: models.QuerySet[Registration], answers: dict[str, Any]) -> None:
+        """Let in who waits for approval."""
+        self._decide(request, DECISIONS["approve"], queryset, answers["note"])
 
     @admin.action(description=gettext_lazy("Decline …"), permissions=["change"], location=EVERYWHERE)
-    def decline(self, request: HttpRequest, queryset: models.QuerySet[Registration]) -> HttpResponse:
-        """Ask whether to refuse who waits for approval, and why."""
-        return self._ask(request, "decline", queryset, DecisionForm(decision=DECISIONS["decline"]))
+    @previewed(
+        DECISIONS["decline"].question,
+        hindered=_undecided,
+        told=_mails,
+        line=_person,
+        related=("event", "country"),
+        form=partial(DecisionForm, decision=DECISIONS["decline"]),
+    )
+    def decline(self, request: HttpRequest, queryset: models.QuerySet[Registration], answers: dict[str, Any]) -> None:
+        """Refuse who waits for approval, and say why."""
+        self._decide(request, DECISIONS["decline"], queryset, answers["note"])
 
 
 def _can_be_decided(registration: Registration) -> bool:
@@ -156,10 +156,10 @@ def _can_be_decided(registration: Registration) -> bool:
     return registration.status == Status.PENDING and event.is_happening and not event.has_ended
 
 
-def _seats(people: list[Registration]) -> list[dict[str, Any]]:
-    """Return for each event with a limit how many of its places are free."""
+def _seats(people: list[Registration]) -> list[tuple[Event, int]]:
+    """Return each event with a limit and how many of its places are free."""
     limited = Event.objects.filter(pk__in={row.event_id for row in people}, capacity__isnull=False)
     return [
-        {"event": event, "free": max(0, event.capacity - event.seats_taken)}
+        (event, max(0, (event.capacity or 0) - event.seats_taken))
         for event in limited.with_seats_taken().order_by("pk")
     ]

@@ -41,6 +41,7 @@ from events.reminder_times import due_at, still_to_come
 from events.told import state_of
 from hub import timezones
 from hub.admin_languages import TranslatedAdmin, translation_marks
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter, count_of
 from hub.clocks import clock_time
 
 # What only the services write: a form that was open meanwhile must not put the old values back.
@@ -72,8 +73,7 @@ class WhenFilter(admin.SimpleListFilter):
 
 def _registrations(status: str) -> Coalesce:
     """Return the number of an event's registrations of a status, as an annotation."""
-    rows = Registration.objects.filter(event=models.OuterRef("pk"), status=status).order_by().values("event")
-    return Coalesce(models.Subquery(rows.annotate(n=models.Count("pk")).values("n")), 0)
+    return count_of(Registration.objects.filter(event=models.OuterRef("pk"), status=status), "event")
 
 
 @admin.register(Event)
@@ -89,10 +89,15 @@ class EventAdmin(
         "status",
         WhenFilter,
         "access",
-        ("series", admin.RelatedOnlyFieldListFilter),
-        ("themes", admin.RelatedOnlyFieldListFilter),
+        ("series", AutocompleteFilter),
+        ("themes", AutocompleteFilter),
+        ("places", AutocompleteFilter),
+        ("starts_at", DateRangeFilter),
     )
-    date_hierarchy = "starts_at"
+    export_extra = (
+        "starts_at", "ends_at", "time_zone", "series", "format", "themes", "places", "working_languages", "capacity",
+        "contact_email",
+    )  # fmt: skip
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", *TranslatedAdmin.search_by("series__title"))
     autocomplete_fields = ("series", "themes", "places", "assistants")
     readonly_fields = (

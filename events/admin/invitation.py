@@ -3,27 +3,42 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import label_for_field
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
-from django.utils.text import capfirst
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from events import mail, services
 from events.admin.limits import WithinOwnEvents, assists_only
-from events.admin.registration import EventFilter
 from events.admin.status import mails_queued
-from events.models import Invitation, Registration
+from events.models import Invitation
 from hub.admin_base import EVERYWHERE, ActionButtons
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter, previewed, unless
 from hub.history.models import Entry
 from hub.outbox.models import Message
-from hub.tables import csv_response
 
 Status = Invitation.Status
+
+
+def _not_to_remind(_owner: Any, rows: list[Invitation]) -> dict[int, str]:
+    can = services.who_can_be_reminded(invitations=Invitation.objects.filter(pk__in=[row.pk for row in rows]))
+    words = _("answered, reminded today, does not want such mail, or the event takes no registrations")
+    return {row.pk: words for row in rows if row.pk not in can}
+
+
+def _reminded(_owner: Any, rows: list[Invitation]) -> list[str]:
+    words = ngettext("%(count)s person gets a mail.", "%(count)s people get a mail each.", len(rows))
+    return [words % {"count": len(rows)}]
+
+
+def _decided(*statuses: str) -> Any:
+    """Return what hinders a decision: a nomination in another status."""
+    return unless(lambda invited: "" if invited.status in statuses else str(invited.get_status_display()))
+
+
+def _invited(owner: Any, rows: list[Invitation]) -> list[str]:
+    return [*_reminded(owner, rows), _("Who is proposed for an event that is not published yet hears of it then.")]
 
 
 @admin.register(Invitation)
@@ -34,9 +49,16 @@ class InvitationAdmin(WithinOwnEvents, ActionButtons):
         "email", "name", "event", "sent", "opened_at", "status", "answered_at", "nominated_by_name", "reminders",
     )  # fmt: skip
     list_select_related = ("event", "nominated_by")
-    list_filter = (EventFilter, "status", "language", ("opened_at", admin.EmptyFieldListFilter))
+    list_filter = (
+        ("event", AutocompleteFilter),
+        "status",
+        "language",
+        ("opened_at", admin.EmptyFieldListFilter),
+        ("created_at", DateRangeFilter),
+    )
+    export_extra = ("language",)
     search_fields = ("email", "name")
-    actions = ("remind", "approve", "refuse", "export")
+    actions = ("remind", "approve", "refuse")
     list_per_page = 50
     ordering = ("-pk",)
     fields = (
@@ -64,12 +86,6 @@ class InvitationAdmin(WithinOwnEvents, ActionButtons):
         """Whether this person may remind people and decide on nominations."""
         return request.user.has_perm("events.change_invitation") or assists_only(request)
 
-    @property
-    def media(self) -> forms.Media:
-        """Add the scripts of the event filter, which the list would not load by itself."""
-        field = Registration._meta.get_field("event")  # noqa: SLF001 - public in all but name
-        return super().media + AutocompleteSelect(field, self.admin_site).media
-
     @admin.display(description=gettext_lazy("mail"), ordering="mail_state")
     def sent(self, invited: Any) -> str:
         """Return what became of the mail."""
@@ -90,6 +106,7 @@ class InvitationAdmin(WithinOwnEvents, ActionButtons):
     @admin.action(
         description=gettext_lazy("Remind those who have not answered"), permissions=["decide"], location=EVERYWHERE
     )
+    @previewed(gettext_lazy("Remind these people?"), hindered=_not_to_remind, told=_reminded, related=("event",))
     def remind(self, request: HttpRequest, queryset: models.QuerySet[Invitation]) -> None:
         """Ask for an answer once more, at most once a day."""
         total = queryset.count()
@@ -121,28 +138,13 @@ class InvitationAdmin(WithinOwnEvents, ActionButtons):
             self.message_user(request, words % {"count": left}, messages.WARNING)
 
     @admin.action(description=gettext_lazy("Approve the nomination"), permissions=["decide"], location=EVERYWHERE)
+    @previewed(gettext_lazy("Invite who was proposed?"), hindered=_decided(*Invitation.WITHOUT_ACCESS), told=_invited)
     def approve(self, request: HttpRequest, queryset: models.QuerySet[Invitation]) -> None:
         """Invite who was proposed."""
         self._decide(request, queryset, services.approve_nomination)
 
     @admin.action(description=gettext_lazy("Refuse the nomination"), permissions=["decide"], location=EVERYWHERE)
+    @previewed(gettext_lazy("Refuse who was proposed?"), hindered=_decided(Status.NOMINATED))
     def refuse(self, request: HttpRequest, queryset: models.QuerySet[Invitation]) -> None:
         """Say no to who was proposed; who proposed reads it on her page."""
         self._decide(request, queryset, services.refuse_nomination)
-
-    @admin.action(description=gettext_lazy("Download as a table (CSV)"), permissions=["view"])
-    def export(self, request: HttpRequest, queryset: models.QuerySet[Invitation]) -> HttpResponse:
-        """Return the chosen invitations as a file, times in UTC."""
-        columns = ("event", "name", "email", "language", "sent", "opened_at", "status", "answered_at", "reminders")
-        header = [capfirst(str(label_for_field(name, Invitation, self))) for name in (*columns, "nominated_by_name")]
-        rows = ([self._cell(row, name) for name in (*columns, "nominated_by_name")] for row in queryset)
-        return csv_response(f"invitations-{timezone.now():%Y-%m-%d}", header, rows)
-
-    def _cell(self, invited: Invitation, name: str) -> Any:
-        if name in {"sent", "nominated_by_name"}:
-            return getattr(self, name)(invited)
-        value = getattr(invited, name)
-        if name.endswith("_at"):
-            return f"{value:%Y-%m-%d %H:%M}Z" if value else ""
-        display = getattr(invited, f"get_{name}_display", None)
-        return display() if display else value

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,10 +16,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events import services
 from events.admin.limits import WithinOwnEvents
-from events.admin.registration import EventFilter
-from events.models import DiscussionTopic, Event, Question, Registration
+from events.models import DiscussionTopic, Event, Question, QuestionSupport
 from hub.admin_base import EVERYWHERE
 from hub.admin_languages import TranslatedAdmin
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter, count_of, previewed, unless
 from hub.languages import translations_of
 
 Status = Question.Status
@@ -47,6 +46,11 @@ class TopicFilter(admin.SimpleListFilter):
         return queryset.filter(topic=value) if value.isdecimal() else queryset
 
 
+def _already(status: str) -> Any:
+    """Return what hinders an action: a question that has the status already."""
+    return unless(lambda question: str(question.get_status_display()) if question.status == status else "")
+
+
 @admin.register(Question)
 class QuestionAdmin(WithinOwnEvents, TranslatedAdmin):
     """Participants ask; facilitators decide, correct and answer."""
@@ -55,7 +59,7 @@ class QuestionAdmin(WithinOwnEvents, TranslatedAdmin):
 
     list_display = ("short", "event", "topic", "status", "supporters", "language", "answered")
     list_select_related = ("event", "topic")
-    list_filter = (EventFilter, TopicFilter, "status", "language")
+    list_filter = (("event", AutocompleteFilter), TopicFilter, "status", "language", ("created_at", DateRangeFilter))
     search_fields = ("text", *TranslatedAdmin.search_by("answer"))
     readonly_fields = ("event", "status", "supporters", "asked_by", "created_at", "answered_at")
     fieldsets = [
@@ -72,7 +76,8 @@ class QuestionAdmin(WithinOwnEvents, TranslatedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Question]:
         """Count the supporters in the same query."""
-        return super().get_queryset(request).annotate(supporter_count=models.Count("supports"))
+        supports = QuestionSupport.objects.filter(question=models.OuterRef("pk"))
+        return super().get_queryset(request).annotate(supporter_count=count_of(supports, "question"))
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
@@ -88,12 +93,6 @@ class QuestionAdmin(WithinOwnEvents, TranslatedAdmin):
     def view_on_site(self, obj: Question) -> str:
         """Return the page where participants read the questions."""
         return reverse("events:questions", args=[obj.event.slug])
-
-    @property
-    def media(self) -> forms.Media:
-        """Add the scripts of the event filter, which the list would not load by itself."""
-        field = Registration._meta.get_field("event")  # noqa: SLF001 - public in all but name
-        return super().media + AutocompleteSelect(field, self.admin_site).media
 
     # ── Columns and lines ──────────────────────────────────────────────────────────────────────
 
@@ -154,11 +153,13 @@ class QuestionAdmin(WithinOwnEvents, TranslatedAdmin):
         self.message_user(request, words % {"count": changed})
 
     @admin.action(description=gettext_lazy("Show"), permissions=["change"], location=EVERYWHERE)
+    @previewed(gettext_lazy("Show these questions?"), hindered=_already(Status.SHOWN))
     def show(self, request: HttpRequest, queryset: models.QuerySet[Question]) -> None:
         """Let participants see the questions."""
         self._moderate(request, queryset, Status.SHOWN)
 
     @admin.action(description=gettext_lazy("Hide"), permissions=["change"], location=EVERYWHERE)
+    @previewed(gettext_lazy("Hide these questions?"), hindered=_already(Status.HIDDEN))
     def hide(self, request: HttpRequest, queryset: models.QuerySet[Question]) -> None:
         """Keep the questions from participants."""
         self._moderate(request, queryset, Status.HIDDEN)
@@ -166,6 +167,7 @@ class QuestionAdmin(WithinOwnEvents, TranslatedAdmin):
     @admin.action(
         description=gettext_lazy("Publish all answers of the event"), permissions=["change"], location=EVERYWHERE
     )
+    @previewed(gettext_lazy("Publish all answers of the events of these questions?"))
     def publish_answers(self, request: HttpRequest, queryset: models.QuerySet[Question]) -> None:
         """Put all answers of the chosen questions' events on the pages of these events."""
         events = Event.objects.filter(pk__in=set(queryset.values_list("event", flat=True)))

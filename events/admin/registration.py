@@ -1,15 +1,12 @@
 """The administration of registrations: who takes part, who waits, and the list as a file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import label_for_field
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -21,59 +18,11 @@ from events.errors import RegistrationError
 from events.models import Event, Invitation, Registration
 from hub import timezones
 from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter, previewed, unless
 from hub.languages import CODES
-from hub.tables import csv_response
 from members.models import Member
 
 Status = Registration.Status
-
-
-class EventFilter(admin.SimpleListFilter):
-    """One event, found by typing a part of its title: there are too many for a list of links."""
-
-    title = gettext_lazy("event")
-    parameter_name = "event"
-    template = "admin/events/registration/event_filter.html"
-
-    def __init__(
-        self, request: HttpRequest, params: dict[str, Any], model: type[models.Model], model_admin: Any
-    ) -> None:
-        super().__init__(request, params, model, model_admin)
-        self.site = model_admin.admin_site
-        within = getattr(model_admin, "events_within", None)
-        self.events = within(request) if within else Event.objects.all()
-        self.others = [
-            (key, value) for key, values in request.GET.lists() for value in values if key not in {"event", "p"}
-        ]
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return something, or Django leaves the filter out."""
-        return [("", _("All"))]
-
-    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
-        """Narrow the list to the chosen event."""
-        value = self.value()
-        return queryset.filter(event=value) if value and value.isdecimal() else queryset
-
-    def choices(self, changelist: Any) -> Iterator[Any]:
-        """Return what the template shows: the field, and the other filters to keep."""
-        field: forms.ModelChoiceField = forms.ModelChoiceField(
-            self.events,
-            required=False,
-            widget=AutocompleteSelect(
-                Registration._meta.get_field("event"),  # noqa: SLF001 - public in all but name
-                self.site,
-                attrs={"aria-label": capfirst(str(self.title))},
-            ),
-        )
-        value = self.value()
-        html = field.widget.render("event", value if value and value.isdecimal() else None, {"id": "id_event_filter"})
-        yield {"field": html, "others": self.others}
-
-    @staticmethod
-    def media(site: admin.AdminSite) -> forms.Media:
-        """Return the scripts of the field, for the admin of the list."""
-        return AutocompleteSelect(Registration._meta.get_field("event"), site).media  # noqa: SLF001 - public in all but name
 
 
 class JoinedFilter(admin.SimpleListFilter):
@@ -125,6 +74,24 @@ class RegistrationForm(forms.ModelForm):
         return cleaned
 
 
+def _has_ended(registration: Registration) -> str:
+    """Return why a registration cannot be cancelled: it counts no more."""
+    return "" if registration.is_live else str(registration.get_status_display())
+
+
+def _told_of(_owner: Any, rows: list[Registration]) -> list[str]:
+    words = ngettext(
+        "%(count)s person is told by mail. A place that becomes free goes to the next in the waiting list.",
+        "%(count)s people are told by mail. Places that become free go to the next in the waiting list.",
+        len(rows),
+    )
+    return [words % {"count": len(rows)}]
+
+
+def _person(registration: Registration) -> str:
+    return f"{registration.name}, {registration.email}: {registration.event}"
+
+
 @admin.register(Registration)
 class RegistrationAdmin(DecisionAdmin, WithinOwnEvents, FewShortcuts, ActionButtons):
     """Registrations change through the services only: each change has its mail and its seat."""
@@ -143,10 +110,23 @@ class RegistrationAdmin(DecisionAdmin, WithinOwnEvents, FewShortcuts, ActionButt
         "joined_at",
     )
     list_select_related = ("event",)
-    list_filter = (EventFilter, "status", "listening_language", JoinedFilter, "group")
+    list_filter = (
+        ("event", AutocompleteFilter),
+        "status",
+        "listening_language",
+        JoinedFilter,
+        "group",
+        ("country", AutocompleteFilter),
+        ("created_at", DateRangeFilter),
+    )
+    list_defer = ("question", "accessibility_needs", "decision_note")
+    export_extra = (
+        "group", "country", "language", "time_zone", "accessibility_needs", "question", "wants_news",
+        "minutes_attended",
+    )  # fmt: skip
     search_fields = ("name", "email", "organisation_name")
     autocomplete_fields = ("event", "country")
-    actions = ("approve", "decline", "cancel", "export")
+    actions = ("approve", "decline", "cancel")
     list_per_page = 50
 
     def get_fieldsets(self, request: HttpRequest, obj: Registration | None = None) -> Any:
@@ -194,18 +174,14 @@ class RegistrationAdmin(DecisionAdmin, WithinOwnEvents, FewShortcuts, ActionButt
         """Return the page where the participant sees the registration."""
         return obj.get_absolute_url()
 
-    @property
-    def media(self) -> forms.Media:
-        """Add the scripts of the event filter, which the list would not load by itself."""
-        return super().media + EventFilter.media(self.admin_site)
-
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
         """Search among the people of one event where a field asks for them."""
         found, may_have_doubles = super().get_search_results(request, queryset, search_term)
         event = request.GET.get("event", "")
-        return found.filter(event=event) if event.isdecimal() else found, may_have_doubles
+        is_key = event.isdecimal() and len(event) < 19
+        return found.filter(event=event) if is_key else found, may_have_doubles
 
     # ── Adding by hand ─────────────────────────────────────────────────────────────────────────
 
@@ -283,31 +259,10 @@ class RegistrationAdmin(DecisionAdmin, WithinOwnEvents, FewShortcuts, ActionButt
         permissions=["change"],
         location=EVERYWHERE,
     )
+    @previewed(gettext_lazy("Cancel these registrations?"), hindered=unless(_has_ended), told=_told_of, line=_person)
     def cancel(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         """Give up places; the next in line move up."""
         self._each(request, queryset, services.cancel_registration)
-
-    @admin.action(description=gettext_lazy("Download as a table (CSV)"), permissions=["view"])
-    def export(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
-        """Return the chosen registrations as a file, times in UTC."""
-        columns = (
-            "event", "name", "email", "organisation_name", "group", "country", "status", "listening_language",
-            "language", "time_zone", "accessibility_needs", "question", "wants_news", "created_at", "joined_at",
-            "minutes_attended",
-        )  # fmt: skip
-        header = [capfirst(str(label_for_field(name, Registration))) for name in columns]
-        rows = ([_cell(row, name) for name in columns] for row in queryset.select_related("event", "country"))
-        return csv_response(f"registrations-{timezone.now():%Y-%m-%d}", header, rows)
-
-
-def _cell(registration: Registration, name: str) -> Any:
-    value = getattr(registration, name)
-    if name.endswith("_at"):
-        return f"{value:%Y-%m-%d %H:%M}Z" if value else ""
-    if name == "wants_news":
-        return _("Yes") if value else _("No")
-    display = getattr(registration, f"get_{name}_display", None)
-    return display() if display else value
 
 
 def _invitation(registration: Registration) -> Invitation | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from events.admin.reminder_field import ReminderField
 from events.models import ReminderPolicy
 from events.reminder_times import spans
-from hub.admin_base import FewShortcuts
+from hub.admin_base import ActionButtons, FewShortcuts
 
 
 class ReminderPolicyForm(forms.ModelForm):
@@ -28,11 +28,12 @@ class ReminderPolicyForm(forms.ModelForm):
 
 
 @admin.register(ReminderPolicy)
-class ReminderPolicyAdmin(FewShortcuts, admin.ModelAdmin):
+class ReminderPolicyAdmin(FewShortcuts, ActionButtons):
     """There is one row, which is changed and never added or deleted."""
 
     form = ReminderPolicyForm
     list_display = ("__str__", "times")
+    is_exported = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Say no: there is one policy."""

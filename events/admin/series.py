@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from events.admin.following import followers_link
 from events.admin.reminder_field import ReminderField
-from events.models import Series
+from events.models import Event, Follow, Series
 from hub.admin_languages import TranslatedAdmin, TranslatedForm, translation_marks
+from hub.admin_lists import count_of
 
 
 class SeriesForm(TranslatedForm):
@@ -47,15 +48,15 @@ class SeriesAdmin(TranslatedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Series]:
         """Count the events and the followers in the same query."""
-        is_past = models.Q(events__ends_at__lte=timezone.now())
-        is_proven = models.Q(follows__is_address_proven=True)
+        events = Event.objects.filter(series=models.OuterRef("pk"))
+        is_past = models.Q(ends_at__lte=timezone.now())
         return (
             super()
             .get_queryset(request)
             .annotate(
-                coming_count=models.Count("events", filter=~is_past, distinct=True),
-                past_count=models.Count("events", filter=is_past, distinct=True),
-                follower_count=models.Count("follows", filter=is_proven, distinct=True),
+                coming_count=count_of(events.exclude(is_past), "series"),
+                past_count=count_of(events.filter(is_past), "series"),
+                follower_count=count_of(Follow.objects.proven().filter(series=models.OuterRef("pk")), "series"),
             )
         )
 

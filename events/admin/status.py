@@ -19,6 +19,7 @@ from events import mail, services
 from events.admin.announcement import drafts_of, lead_to, page_of
 from events.models import Announcement, Event, Invitation
 from events.told import readers
+from hub.admin_lists import previewed, unless
 from hub.languages import CODES, name_of, text_of
 
 Status = Event.Status
@@ -97,6 +98,38 @@ VERBS = {
         act=_cancel,
     ),
 }
+
+
+def _unfit(name: str) -> Callable[[Event], str]:
+    """Return what says why a verb does not apply to an event."""
+
+    def reason(event: Event) -> str:
+        if event.status not in VERBS[name].applies_to:
+            return str(event.get_status_display())
+        return "" if text_of(event, "title").value else _("without a title")
+
+    return reason
+
+
+def _titled(event: Event) -> str:
+    return text_of(event, "title").value or event.slug
+
+
+def _invited(_owner: Any, events: list[Event]) -> list[str]:
+    drafts = [event.pk for event in events if event.status == Status.DRAFT]
+    count = Invitation.objects.filter(event__in=drafts, status=Invitation.Status.OPEN).count()
+    words = ngettext("%(count)s invited person gets a mail.", "%(count)s invited people get a mail.", count)
+    return [words % {"count": count}, _("Who follows the event or its series hears of the date.")]
+
+
+def _counted(_owner: Any, events: list[Event]) -> list[str]:
+    total = sum(readers(event, Announcement.Audience.EVERYBODY).count() for event in events)
+    words = ngettext("%(count)s person will be told by mail.", "%(count)s people will be told by mail.", total)
+    said = [words % {"count": total}, _("Nothing is sent yet: you read the announcement first.")]
+    if without := [_titled(event) for event in events if not text_of(event, "status_note").value]:
+        words = _("The mail does not say why, since there is no note on the status: %(events)s.")
+        said.append(words % {"events": ", ".join(without)})
+    return said
 
 
 class StatusAdmin(admin.ModelAdmin):
@@ -200,24 +233,23 @@ class StatusAdmin(admin.ModelAdmin):
                     self.message_user(request, f"{title}: {words}", messages.WARNING)
         return drafts
 
-    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
-    def publish(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> HttpResponse | None:
-        """Publish the chosen events; ask first if one of them has been called off."""
-        events = _rows(queryset)
-        if events.filter(status__in=VERBS["publish"].asks_first).exists():
-            return self._ask(request, "publish", events)
-        self._apply(request, VERBS["publish"], events)
-        return None
+    @admin.action(description=gettext_lazy("Publish …"), permissions=["publish"])
+    @previewed(gettext_lazy("Publish these events?"), hindered=unless(_unfit("publish")), told=_invited, line=_titled)
+    def publish(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> None:
+        """Publish the chosen events."""
+        self._apply(request, VERBS["publish"], queryset)
 
     @admin.action(description=gettext_lazy("Postpone …"), permissions=["publish"])
-    def postpone(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> HttpResponse:
-        """Ask whether to postpone the chosen events."""
-        return self._ask(request, "postpone", _rows(queryset))
+    @previewed(VERBS["postpone"].question, hindered=unless(_unfit("postpone")), told=_counted, line=_titled)
+    def postpone(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> None:
+        """Postpone the chosen events."""
+        self._apply(request, VERBS["postpone"], queryset)
 
     @admin.action(description=gettext_lazy("Cancel …"), permissions=["publish"])
-    def cancel(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> HttpResponse:
-        """Ask whether to cancel the chosen events."""
-        return self._ask(request, "cancel", _rows(queryset))
+    @previewed(VERBS["cancel"].question, hindered=unless(_unfit("cancel")), told=_counted, line=_titled)
+    def cancel(self, request: HttpRequest, queryset: models.QuerySet[Event]) -> None:
+        """Cancel the chosen events."""
+        self._apply(request, VERBS["cancel"], queryset)
 
 
 def mails_queued(count: int) -> str:
@@ -226,8 +258,3 @@ def mails_queued(count: int) -> str:
         return _("Nobody needs to be told by mail.")
     words = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", count)
     return words % {"count": count}
-
-
-def _rows(queryset: models.QuerySet[Event]) -> models.QuerySet[Event]:
-    """Return the same events without the counts of the list, so that they can be saved and locked."""
-    return Event.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))

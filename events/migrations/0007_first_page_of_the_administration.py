@@ -23,10 +23,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='registration',
-            index=models.Index(fields=['-created_at'], name='registration_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
             index=models.Index(condition=models.Q(('status', 'pending')), fields=['event'], name='registration_pending'),
         ),
     ]

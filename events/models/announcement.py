@@ -61,6 +61,10 @@ class Announcement(Dated):
         verbose_name = _("announcement")
         verbose_name_plural = _("announcements")
         ordering = ["-created_at", "-pk"]
+        indexes = [
+            # The list of the administration.
+            models.Index(fields=["-created_at", "-id"], name="announcement_newest"),
+        ]
         constraints = [
             # Changes before the sending go into the draft that is there.
             models.UniqueConstraint(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.event import Event
 from events.models.registration import Registration
+from hub.contains import contains_index
 
 
 class Attendance(models.Model):
@@ -28,6 +29,11 @@ class Attendance(models.Model):
         verbose_name = _("stay in the meeting")
         verbose_name_plural = _("stays in the meeting")
         ordering = ["joined_at", "pk"]
+        indexes = [
+            # The list of the administration, and its search.
+            models.Index(fields=["joined_at", "id"], name="attendance_oldest"),
+            contains_index("attendance_contains", "name", "email"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="attendance_leaves_after_coming", condition=models.Q(left_at__gte=models.F("joined_at"))

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.models.series import SeriesQuerySet
+from hub.contains import contains_index, in_all_languages
 from hub.models import Dated, Language, PubliclyIdentified
 from hub.taxonomy.models import Place, Theme
 from members.models import Member, Organisation, validate_time_zone
@@ -284,6 +285,9 @@ class Event(Dated, PubliclyIdentified):
             # Lists of coming and past events, which leave drafts out.
             models.Index(fields=["starts_at"], name="event_starts", condition=~models.Q(status="draft")),
             models.Index(fields=["ends_at"], name="event_ends", condition=~models.Q(status="draft")),
+            # The list of the administration, which has the drafts as well, and its search.
+            models.Index(fields=["-starts_at", "-id"], name="event_newest"),
+            contains_index("event_contains", *in_all_languages("title"), "slug"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.event import Event, Series
 from events.models.registration import Invitation, PersonallyLinked
+from hub.contains import contains_index
 from hub.models import Dated, Language, PubliclyIdentified
 from members.models import Member, validate_time_zone
 
@@ -58,6 +59,10 @@ class Follow(Dated, PubliclyIdentified, PersonallyLinked):
         verbose_name = _("follower")
         verbose_name_plural = _("followers")
         ordering = ["pk"]
+        indexes = [
+            # The search of the administration.
+            contains_index("follow_contains", "email", "name"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="follow_event_or_series",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models.event import Event
 from events.models.programme import DiscussionTopic
 from events.models.registration import Registration
+from hub.contains import contains_index, in_all_languages
 from hub.languages import Text
 from hub.models import Dated, Language, PubliclyIdentified
 
@@ -78,6 +79,10 @@ class Question(Dated, PubliclyIdentified):
         indexes = [
             # What waits for a facilitator: the first page of the administration.
             models.Index(fields=["event"], name="question_unread", condition=models.Q(status="pending")),
+            # The list of the administration, what is to be read, and its search.
+            models.Index(fields=["created_at", "id"], name="question_oldest"),
+            models.Index(fields=["status", "created_at", "id"], name="question_by_status"),
+            contains_index("question_contains", "text", *in_all_languages("answer")),
         ]
 
     def __str__(self) -> str:

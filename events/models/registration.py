@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models.event import Event
+from hub.contains import contains_index
 from hub.models import Dated, Language, PubliclyIdentified
 from hub.taxonomy.models import Place
 from members.models import Gender, Member, StakeholderGroup, validate_time_zone
@@ -147,9 +148,12 @@ class Registration(Dated, PubliclyIdentified, PersonallyLinked):
         indexes = [
             # Counting seats and walking the waiting list, under the event's lock.
             models.Index(fields=["event", "status", "waitlisted_at"], name="registration_seats"),
-            # Those of the last days, and those that wait for a facilitator: the first page of the administration.
-            models.Index(fields=["-created_at"], name="registration_newest"),
+            # Those that wait for a facilitator: the first page of the administration.
             models.Index(fields=["event"], name="registration_pending", condition=models.Q(status="pending")),
+            # The list of the administration, also of one status, and its search.
+            models.Index(fields=["-created_at", "-id"], name="registration_newest"),
+            models.Index(fields=["status", "-created_at", "-id"], name="registration_by_status"),
+            contains_index("registration_contains", "name", "email", "organisation_name"),
         ]
         constraints = [
             # One live registration per event and address.
@@ -259,6 +263,9 @@ class Invitation(Dated, PersonallyLinked):
         indexes = [
             # What waits for a facilitator: the first page of the administration.
             models.Index(fields=["event"], name="invitation_nominated", condition=models.Q(status="nominated")),
+            # The list of the administration: those of one answer, and its search.
+            models.Index(fields=["status", "-id"], name="invitation_by_status"),
+            contains_index("invitation_contains", "email", "name"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -27,6 +27,7 @@ from events.services.invitation import (
     note_opened,
     refuse_nomination,
     remind_invited,
+    who_can_be_reminded,
 )
 from events.services.questions import (
     QUESTIONS_EACH,
@@ -107,5 +108,6 @@ __all__ = [
     "support",
     "take_back_support",
     "tell_followers",
+    "who_can_be_reminded",
     "withdraw_question",
 ]

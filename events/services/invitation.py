@@ -1,7 +1,7 @@
 """The verbs of invitations and nominations."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models.functions import Lower
@@ -64,24 +64,33 @@ def remind_invited(*, invitations: models.QuerySet[Invitation]) -> list[Invitati
     over, and so is who does not want such mail.
     """
     now = timezone.now()
-    of_same_event = Registration.objects.live().filter(event=models.OuterRef("event"))
-    registered = of_same_event.annotate(address=Lower("email")).filter(address=Lower(models.OuterRef("email")))
-    chosen = (
-        Invitation.objects.select_for_update(of=["self"])
-        .select_related("event")
-        .filter(pk__in=list(invitations.values_list("pk", flat=True)), status=Status.OPEN)
-        .exclude(reminded_at__gt=now - _REMIND_EVERY)
-        .exclude(models.Exists(registered))
-    )
-    rows = [invited for invited in chosen if invited.event.is_happening and not closed_reason(invited.event, now)]
-    unwanted = suppressed(emails=[row.email for row in rows], category=Suppression.Category.INVITATIONS)
-    reminded = [row for row in rows if row.email.lower() not in unwanted]
+    chosen = Invitation.objects.filter(pk__in=list(invitations.values_list("pk", flat=True)))
+    reminded = _to_remind(chosen.select_for_update(of=["self"]), now)
     for invited in reminded:
         invited.reminders += 1
         invited.reminded_at = now
     Invitation.objects.bulk_update(reminded, ["reminders", "reminded_at"])
     mail.invitation_reminders(reminded)
     return reminded
+
+
+def who_can_be_reminded(*, invitations: models.QuerySet[Invitation]) -> set[int]:
+    """Return the keys of those whom `remind_invited` would write to now."""
+    return {invited.pk for invited in _to_remind(invitations, timezone.now())}
+
+
+def _to_remind(invitations: models.QuerySet[Invitation], now: datetime) -> list[Invitation]:
+    of_same_event = Registration.objects.live().filter(event=models.OuterRef("event"))
+    registered = of_same_event.annotate(address=Lower("email")).filter(address=Lower(models.OuterRef("email")))
+    chosen = (
+        invitations.select_related("event")
+        .filter(status=Status.OPEN)
+        .exclude(reminded_at__gt=now - _REMIND_EVERY)
+        .exclude(models.Exists(registered))
+    )
+    rows = [invited for invited in chosen if invited.event.is_happening and not closed_reason(invited.event, now)]
+    unwanted = suppressed(emails=[row.email for row in rows], category=Suppression.Category.INVITATIONS)
+    return [row for row in rows if row.email.lower() not in unwanted]
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from hub.admin_base import EVERYWHERE, ClosedToEditing
+from hub.admin_lists import DateRangeFilter, previewed, unless
 from hub.admin_site import closed_channels
 from hub.history.reading import Line
 from hub.logs import mask_personal_links
@@ -64,16 +65,34 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
+def _in_state(*states: State) -> Any:
+    """Return what hinders an action: a mail in another state."""
+    return unless(lambda message: "" if message.state in states else str(message.get_state_display()))
+
+
+def _copies(_owner: Any, messages: list[Message]) -> list[str]:
+    words = ngettext(
+        "%(count)s mail is queued as a copy with the newest state and goes out at once.",
+        "%(count)s mails are queued as copies with the newest state and go out at once.",
+        len(messages),
+    )
+    return [words % {"count": len(messages)}]
+
+
+def _nothing_leaves(_owner: Any, _messages: list[Message]) -> list[str]:
+    return [_("These mails are not sent. Nobody is told.")]
+
+
 @admin.register(Message)
 class MessageAdmin(MailRows):
     """Every mail, its state and its text."""
 
     list_display = ("created_at", "kind_label", "recipient", "subject", "state", "attempts", "sent_at")
-    list_filter = ("state", KindFilter, "language", "is_uncertain")
+    list_filter = ("state", KindFilter, "language", "is_uncertain", ("created_at", DateRangeFilter))
     search_fields = ("recipient", "subject")
-    date_hierarchy = "created_at"
     actions = ("send_again", "send_failed_again", "withdraw")
-    show_full_result_count = False
+    list_defer = ("sealed_content", "payload", "last_error")
+    export_extra = ("recipient_name", "language", "last_code", "last_error")
     list_per_page = 50
     change_list_template = "admin/outbox/change_list.html"
     fieldsets = [
@@ -93,10 +112,6 @@ class MessageAdmin(MailRows):
         ),
         (gettext_lazy("Text"), {"fields": ["subject", "text_part", "html_part", "calendar_part"]}),
     ]
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Message]:
-        """Leave the sealed texts out of the list."""
-        return super().get_queryset(request).defer("sealed_content", "payload")
 
     @admin.display(description=gettext_lazy("kind"), ordering="kind")
     def kind_label(self, message: Message) -> str:
@@ -186,16 +201,19 @@ class MessageAdmin(MailRows):
             self._say(request, left, words, messages.WARNING)
 
     @admin.action(description=gettext_lazy("Send again"), permissions=["act"], location=EVERYWHERE)
+    @previewed(gettext_lazy("Send these mails again?"), hindered=_in_state(*_FINISHED), told=_copies)
     def send_again(self, request: HttpRequest, queryset: models.QuerySet[Message]) -> None:
         """Queue copies of finished mails."""
         self._send_again(request, queryset)
 
     @admin.action(description=gettext_lazy("Send again what failed"), permissions=["act"])
+    @previewed(gettext_lazy("Send again what failed?"), hindered=_in_state(State.FAILED), told=_copies)
     def send_failed_again(self, request: HttpRequest, queryset: models.QuerySet[Message]) -> None:
         """Queue copies of the failed ones among the chosen mails."""
         self._send_again(request, queryset.filter(state=State.FAILED))
 
     @admin.action(description=gettext_lazy("Withdraw"), permissions=["act"], location=EVERYWHERE)
+    @previewed(gettext_lazy("Take these mails back?"), hindered=_in_state(*_WAITING), told=_nothing_leaves)
     def withdraw(self, request: HttpRequest, queryset: models.QuerySet[Message]) -> None:
         """Take back what has not been sent."""
         chosen = list(queryset.values_list("pk", flat=True))

@@ -17,6 +17,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.contains import contains_index
 from hub.models import Dated, Language
 
 # A mail that could not be delivered within three days would only surprise.
@@ -150,6 +151,12 @@ class Message(Dated):
             ),
             # The admin's log, and all mails of one person.
             models.Index(fields=["-created_at", "-id"], name="message_newest"),
+            models.Index(fields=["state", "-created_at", "-id"], name="message_by_state"),
+            models.Index(fields=["kind", "-created_at", "-id"], name="message_by_kind"),
+            models.Index(
+                fields=["-created_at", "-id"], name="message_uncertain", condition=models.Q(is_uncertain=True)
+            ),
+            contains_index("message_contains", "recipient", "subject"),
             models.Index(fields=["recipient", "-created_at"], name="message_recipient"),
             # What could not be delivered lately: the first page of the administration.
             models.Index(fields=["-created_at"], name="message_failed", condition=models.Q(state="failed")),
@@ -222,6 +229,11 @@ class Suppression(Dated):
         verbose_name = _("suppressed address")
         verbose_name_plural = _("suppressed addresses")
         ordering = ["-created_at"]
+        indexes = [
+            # The list of the administration, and its search.
+            models.Index(fields=["-created_at", "-id"], name="suppression_newest"),
+            contains_index("suppression_contains", "email"),
+        ]
         constraints = [
             # Looked up by address before each mail of a category.
             models.UniqueConstraint(Lower("email"), "category", name="suppression_once"),

@@ -1,12 +1,12 @@
 """The works of the synthetic data, tens of thousands in a minute: copied into the tables and indexed in bulk."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import connection
 from django.db.models import Index, Model
 
 from hub.languages import CODES
+from hub.scale.copying import copy_rows, drop_indexes, make_indexes
 from hub.scale.index import index_new_works
 from hub.scale.texts import PREFIX, chances, passage, slug, stable_uuid, title
 from hub.scale.vocabulary import speak
@@ -39,7 +39,7 @@ def add_works(count: int, *, today: datetime, organisations: list[Organisation])
     if not missing:
         return 0
     licences = [None, *Licence.objects.order_by("slug").values_list("pk", flat=True)]
-    _copy(Resource, _COLUMNS, (_work(number, today, licences) for number in missing))
+    copy_rows(Resource, _COLUMNS, (_work(number, today, licences) for number in missing))
     numbers = {
         int(name.rsplit("-", 1)[1]): pk
         for name, pk in Resource.objects.filter(slug__startswith=PREFIX).values_list("slug", "pk")
@@ -48,18 +48,10 @@ def add_works(count: int, *, today: datetime, organisations: list[Organisation])
     _copy_links(new, organisations)
     _copy_editions(new, today)
     indexes = _slow_indexes() if len(new) > _MANY else []
-    with connection.schema_editor() as editor:
-        for model, index in indexes:
-            editor.remove_index(model, index)
+    drop_indexes(indexes)
     _copy_passages(new)
     index_new_works()
-    with connection.cursor() as cursor:
-        # Checks that are put off stand in the way of new indexes.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-        cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
-    with connection.schema_editor() as editor:
-        for model, index in indexes:
-            editor.add_index(model, index)
+    make_indexes(indexes)
     return len(missing)
 
 
@@ -67,14 +59,6 @@ def _slow_indexes() -> list[tuple[type[Model], Index]]:
     """Return the indexes of words with their tables."""
     found = [(model, index) for model in (IndexEntry, Passage) for index in model._meta.indexes]  # noqa: SLF001 - documented
     return [(model, index) for model, index in found if index.fields in (["words"], ["light"])]
-
-
-def _copy(model: type[Model], columns: list[str], rows: Iterator[tuple[object, ...]]) -> None:
-    with connection.cursor() as cursor:
-        statement = f"COPY {model._meta.db_table} ({', '.join(columns)}) FROM STDIN"  # noqa: SLF001 - documented
-        with cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
 
 
 def _work(number: int, today: datetime, licences: list[int | None]) -> tuple[object, ...]:
@@ -114,7 +98,7 @@ def _copy_links(new: dict[int, int], organisations: list[Organisation]) -> None:
             for dice in [chances(column, number)]
             for choice in dice.sample(choices, dice.randint(least, most))
         )
-        _copy(through, ["resource_id", column], rows)
+        copy_rows(through, ["resource_id", column], rows)
     ways = [("about",), ("origin", "destination"), ("about", "about")]
     placed = (
         (pk, place, role)
@@ -123,7 +107,7 @@ def _copy_links(new: dict[int, int], organisations: list[Organisation]) -> None:
         for roles in [dice.choice(ways)]
         for place, role in zip(dice.sample(countries, len(roles)), roles, strict=True)
     )
-    _copy(ResourcePlace, ["resource_id", "place_id", "role"], placed)
+    copy_rows(ResourcePlace, ["resource_id", "place_id", "role"], placed)
 
 
 _EDITION = [
@@ -143,7 +127,7 @@ def _copy_editions(new: dict[int, int], today: datetime) -> None:
         for number, pk in new.items()
         for code in CODES
     )  # fmt: skip
-    _copy(Edition, _EDITION, rows)
+    copy_rows(Edition, _EDITION, rows)
 
 
 def _copy_passages(new: dict[int, int]) -> None:

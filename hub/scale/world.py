@@ -1,6 +1,6 @@
 """The rows of the synthetic data: members, events, registrations; works have a module of their own."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import cached_property
@@ -17,6 +17,7 @@ from django.utils import timezone
 from events.forms import CONSENT_VERSION
 from events.models import Contribution, DiscussionTopic, Event, EventDocument, EventOrganisation, Registration, Series
 from hub.models import Language
+from hub.scale.copying import copy_models, drop_indexes, make_indexes, slow_indexes
 from hub.scale.texts import (
     JOBS,
     PREFIX,
@@ -36,7 +37,11 @@ from members.models import Member, Organisation, StakeholderGroup
 from resources.models import Resource
 
 BATCH = 1000
+# From so many new rows on, an index of parts of words is made faster anew than kept up.
+MANY = 20_000
 ORGANISATIONS = 40
+# An enumeration makes its list anew each time.
+LANGUAGES, GROUPS = Language.values, StakeholderGroup.values
 
 
 def top_up[M: models.Model](
@@ -50,15 +55,13 @@ def top_up[M: models.Model](
     manager = model._default_manager  # noqa: SLF001 - documented
     there = set(manager.values_list("uuid", flat=True))
     missing = [number for number in range(1, count + 1) if stable_uuid(noun, number) not in there]
+    indexes = slow_indexes(model) if len(missing) > MANY else []
+    drop_indexes(indexes)
     for numbers in batched(missing, BATCH):
-        rows = manager.bulk_create([make(number) for number in numbers])
-        tables = defaultdict(list)
-        for number, row in zip(numbers, rows, strict=True):
-            for part in parts(number, row):
-                tables[type(part)].append(part)
-        # In the order of first appearance: a part may refer to those before it.
-        for table, found in tables.items():
-            table._default_manager.bulk_create(found, BATCH)  # noqa: SLF001 - documented
+        rows = [make(number) for number in numbers]
+        copy_models(rows)
+        copy_models(part for number, row in zip(numbers, rows, strict=True) for part in parts(number, row))
+    make_indexes(indexes)
     return len(missing)
 
 
@@ -91,7 +94,13 @@ class World:
     def members(self) -> list[Member]:
         """The members who can register."""
         approved = Member.objects.filter(email__startswith=PREFIX, status=Member.Status.APPROVED)
-        return list(approved.select_related("organisation", "country").order_by("email"))
+        fields = ("pk", "name", "email", "group", "country_id", "organisation_id", "language", "time_zone")
+        return list(approved.only(*fields).order_by("email"))
+
+    @cached_property
+    def names(self) -> dict[int | None, str]:
+        """The names of organisations by their numbers."""
+        return {organisation.pk: organisation.name for organisation in self.organisations}
 
     @cached_property
     def open_events(self) -> list[Event]:
@@ -126,15 +135,16 @@ class World:
         dice = chances("member", number)
         is_approved = dice.random() < 0.9
         return Member(
+            created_at=self.today - timedelta(days=dice.randint(0, 900), seconds=dice.randint(0, 86400)),
             uuid=stable_uuid("member", number),
             email=email("member", number),
             password=make_password(None),
             name=name(dice),
             status=Member.Status.APPROVED if is_approved else Member.Status.APPLIED,
             approved_at=self.today - timedelta(days=dice.randint(1, 900)) if is_approved else None,
-            language=dice.choice(Language.values),
+            language=dice.choice(LANGUAGES),
             time_zone=dice.choice(ZONES),
-            group=dice.choice(StakeholderGroup.values),
+            group=dice.choice(GROUPS),
             organisation=dice.choice(self.organisations),
             job_title=dice.choice(JOBS)[0],
             country=dice.choice(self.countries),
@@ -223,22 +233,23 @@ class World:
         if member is not None and (event.pk, member.email) in self.taken:
             member = None
         status = dice.choice([*["confirmed"] * 16, "pending", "pending", "cancelled", "declined"])
-        language = member.language if member else dice.choice(Language.values)
+        language = member.language if member else dice.choice(LANGUAGES)
         row = Registration(
+            created_at=self.today - timedelta(days=dice.randint(0, 900), seconds=dice.randint(0, 86400)),
             uuid=stable_uuid("registration", number),
-            event=event,
-            member=member,
+            event_id=event.pk,
+            member_id=member.pk if member else None,
             status=status,
             is_address_proven=member is not None or status != Registration.Status.PENDING,
             name=member.name if member else name(dice),
             email=member.email if member else email("guest", number),
-            organisation_name=member.affiliation if member else dice.choice(self.organisations).name,
-            group=member.group if member else dice.choice(StakeholderGroup.values),
-            country=member.country if member else dice.choice(self.countries),
+            organisation_name=self.names[member.organisation_id if member else dice.choice(self.organisations).pk],
+            group=member.group if member else dice.choice(GROUPS),
+            country_id=member.country_id if member else dice.choice(self.countries).pk,
             language=language,
             time_zone=member.time_zone if member else dice.choice(ZONES),
             listening_language=language,
-            question=passage(dice, 1)[Language.values.index(language)] if dice.random() < 0.2 else "",
+            question=passage(dice, 1)[LANGUAGES.index(language)] if dice.random() < 0.2 else "",
             consented_at=self.today,
             consent_version=CONSENT_VERSION,
             cancelled_at=self.today if status == Registration.Status.CANCELLED else None,

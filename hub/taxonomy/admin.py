@@ -5,6 +5,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from hub.admin_base import ActionButtons
 from hub.admin_languages import TranslatedAdmin, translation_marks
 from hub.taxonomy.forms import SynonymRingForm
 from hub.taxonomy.models import (
@@ -112,7 +113,7 @@ class FrameworkItemAdmin(TranslatedAdmin):
 
 
 @admin.register(SynonymRing)
-class SynonymRingAdmin(admin.ModelAdmin):
+class SynonymRingAdmin(ActionButtons):
     """Words that find each other's works."""
 
     form = SynonymRingForm

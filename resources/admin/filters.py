@@ -8,8 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hub.languages import text_of
-from hub.taxonomy.models import Framework, FrameworkItem
+from hub.admin_lists import AutocompleteFilter
 from resources.models import Edition
 
 
@@ -60,9 +59,8 @@ class LanguageFilter(admin.SimpleListFilter):
     parameter_name = "language"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the languages that there are editions in."""
-        used = set(Edition.objects.values_list("language", flat=True).distinct())
-        return [(code, str(label)) for code, label in Edition.Language.choices if code in used]
+        """Return the languages that there can be editions in."""
+        return [(code, str(label)) for code, label in Edition.Language.choices]
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
         """Narrow the list."""
@@ -72,31 +70,11 @@ class LanguageFilter(admin.SimpleListFilter):
         return queryset
 
 
-class FrameworkFilter(admin.SimpleListFilter):
+class FrameworkFilter(AutocompleteFilter):
     """A principle, a guideline or an area of a strategy, with all that is part of it."""
 
-    title = gettext_lazy("principle, guideline or area")
-    parameter_name = "item"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the items that works are sorted by, those of a strategy with its name."""
-        used = FrameworkItem.objects.filter(resources__isnull=False).distinct().select_related("framework")
-        ordered = used.order_by("framework__position", "position", "pk")
-        return [(str(item.pk), _label(item)) for item in ordered]
-
-    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
-        """Narrow the list."""
-        value = self.value()
-        if value and value.isdecimal():
-            sorted_by = queryset.model.framework_items.through.objects.filter(
-                models.Q(frameworkitem=value) | models.Q(frameworkitem__parent=value), resource=models.OuterRef("pk")
-            )
-            return queryset.filter(models.Exists(sorted_by))
-        return queryset
-
-
-def _label(item: FrameworkItem) -> str:
-    label = f"{item.code} {text_of(item, 'name')}"
-    if item.framework.kind == Framework.Kind.STRATEGY:
-        label = f"{label} ({text_of(item.framework, 'name')})"
-    return label
+    def condition(self, key: int) -> models.Q | models.Exists:
+        """Return the condition that a work is sorted by the item or by a part of it."""
+        links = self.field.remote_field.through._default_manager  # noqa: SLF001 - documented
+        is_it = models.Q(frameworkitem=key) | models.Q(frameworkitem__parent=key)
+        return models.Exists(links.filter(is_it, resource=models.OuterRef("pk")))

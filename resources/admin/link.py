@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
 
 from hub.admin_base import EVERYWHERE, ClosedToEditing
+from hub.admin_lists import previewed
 from hub.hints import Hint
 from resources.links.checking import check_soon
 from resources.links.words import explanation
@@ -27,7 +28,6 @@ class LinkCheckAdmin(ClosedToEditing):
     search_fields = ("url", "host", "edition__resource__slug")
     ordering = ("-strikes", "failing_since", "pk")
     actions = ("check_now",)
-    show_full_result_count = False
     list_per_page = 50
     fields = (
         "work", "language", "address", "state", "what_happened", ("status_code", "leads_to"),
@@ -69,6 +69,7 @@ class LinkCheckAdmin(ClosedToEditing):
         return explanation(link) or "–"
 
     @admin.action(description=gettext_lazy("Check now"), permissions=["act"], location=EVERYWHERE)
+    @previewed(gettext_lazy("Check these links now?"))
     def check_now(self, request: HttpRequest, queryset: models.QuerySet[LinkCheck]) -> None:
         """Put links at the head of the queue and wake a worker."""
         count = check_soon(queryset)

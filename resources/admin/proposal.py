@@ -13,6 +13,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter, ListAdmin, count_of
 from hub.languages import text_of
 from resources import kinds
 from resources.admin.moderation import ModerationAdmin
@@ -68,12 +69,18 @@ class QueueFilter(admin.SimpleListFilter):
 
 
 @admin.register(Proposal)
-class ProposalAdmin(ModerationAdmin):
+class ProposalAdmin(ModerationAdmin, ListAdmin):
     """What members propose. Only verbs change a proposal; the work is corrected on its own page."""
 
     list_display = ("title", "kind", "member", "state", "waiting", "reviews_done", "language")
     list_select_related = ("resource", "member")
-    list_filter = (QueueFilter, "resource__kind", "language")
+    list_filter = (
+        QueueFilter,
+        "resource__kind",
+        "language",
+        ("member", AutocompleteFilter),
+        ("submitted_at", DateRangeFilter),
+    )
     search_fields = (
         "resource__title_en", "resource__title_fr", "resource__title_es", "member__name", "member__email",
     )  # fmt: skip
@@ -94,11 +101,9 @@ class ProposalAdmin(ModerationAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Proposal]:
         """Leave out drafts, which are nobody's business but the member's, and count the reviews."""
         seen = super().get_queryset(request).exclude(status=Status.DRAFT)
-        done = models.Q(reviews__status=Review.Status.DONE)
-        asked = ~models.Q(reviews__status=Review.Status.DECLINED)
-        return seen.annotate(
-            done_count=models.Count("reviews", filter=done), asked_count=models.Count("reviews", filter=asked)
-        )
+        reviews = Review.objects.filter(proposal=models.OuterRef("pk")).order_by()
+        done, asked = reviews.filter(status=Review.Status.DONE), reviews.exclude(status=Review.Status.DECLINED)
+        return seen.annotate(done_count=count_of(done, "proposal"), asked_count=count_of(asked, "proposal"))
 
     # ── Columns ────────────────────────────────────────────────────────────────────────────────
 

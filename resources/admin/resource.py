@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from hub.admin_base import EVERYWHERE
 from hub.admin_languages import TranslatedAdmin, translation_marks
+from hub.admin_lists import AutocompleteFilter, previewed, unless
 from members.models import Member
 from resources import kinds, services
 from resources.admin.exchange import ExchangePages
@@ -27,6 +28,22 @@ from resources.services import moderation
 
 # An ISBN of ten or thirteen signs, however it is hyphenated.
 _ISBN = re.compile(r"(?:\d[\s-]*){9}(?:(?:\d[\s-]*){3})?[\dXx]")
+
+
+def _hindrances(_owner: Any, works: list[Resource]) -> dict[int, str]:
+    """Return why works cannot be shown, by their keys."""
+    ready = Resource.objects.filter(pk__in=[work.pk for work in works])
+    parts = ready.select_related("proposal", "practice", "agreement", "law").prefetch_related(*kinds.PARTS)
+    return {
+        work.pk: reason
+        for work in parts
+        if (reason := _("shown already") if work.published_at is not None else _hindrance(work))
+    }
+
+
+def _no_hidden_practice(work: Resource) -> str:
+    is_one = work.kind == Resource.Kind.PRACTICE and work.published_at is None
+    return "" if is_one else _("Only practices that are not shown yet are reviewed.")
 
 
 @admin.register(Resource)
@@ -42,10 +59,13 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
         "access",
         FormFilter,
         LanguageFilter,
-        ("themes", admin.RelatedOnlyFieldListFilter),
-        ("sectors", admin.RelatedOnlyFieldListFilter),
-        FrameworkFilter,
+        ("themes", AutocompleteFilter),
+        ("sectors", AutocompleteFilter),
+        ("publishers", AutocompleteFilter),
+        ("framework_items", FrameworkFilter),
     )
+    # The table of works, which can be read in again, is the better file.
+    is_exported = False
     search_fields = (*TranslatedAdmin.search_by("title"), "slug", "editions__title", "editions__isbn", "editions__doi")
     autocomplete_fields = (
         "publishers", "themes", "sectors", "audiences", "instruments", "framework_items", "licence", "submitted_by",
@@ -155,33 +175,28 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
         return (obj.published_at is None) == (action == "publish")
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["change"], location=EVERYWHERE)
+    @previewed(gettext_lazy("Show these works to readers?"), hindered=_hindrances)
     def publish(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
-        """Show works to readers; the day they were first shown stays. Those that are not ready are named."""
-        works = queryset.select_related("proposal", "practice", "agreement", "law").prefetch_related(*kinds.PARTS)
-        ready = []
-        for work in works:
-            if work.published_at is None and (reason := _hindrance(work)):
-                words = _("“%(title)s” is not shown yet. %(reason)s")
-                self.message_user(request, words % {"title": work, "reason": reason}, "ERROR")
-            else:
-                ready.append(work)
-        hidden = services.publish(works=ready)
+        """Show works to readers; the day they were first shown stays."""
+        hidden = services.publish(works=queryset)
         words = ngettext("%(count)s resource is shown now.", "%(count)s resources are shown now.", len(hidden))
         self.message_user(request, words % {"count": len(hidden)})
 
     @admin.action(description=gettext_lazy("Have it reviewed"), permissions=["change"], location=EVERYWHERE)
+    @previewed(gettext_lazy("Have these practices reviewed?"), hindered=unless(_no_hidden_practice))
     def have_reviewed(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
         """Make proposals of hidden practices that facilitators have entered, so that reviewers can be asked."""
-        works = queryset.filter(kind=Resource.Kind.PRACTICE, published_at=None)
-        for work in works:
+        for work in queryset:
             proposal = moderation.open_for_review(work=work, by=cast("Member", request.user))
             url = reverse("admin:resources_proposal_change", args=[proposal.pk])
             words = _("“%(title)s” can be reviewed now:") % {"title": work}
             self.message_user(request, format_html('{} <a href="{}">{}</a>', words, url, _("Ask reviewers")))
-        if not works:
-            self.message_user(request, _("Only practices that are not shown yet are reviewed."), "WARNING")
 
     @admin.action(description=gettext_lazy("Unpublish"), permissions=["change"], location=EVERYWHERE)
+    @previewed(
+        gettext_lazy("Hide these works from readers?"),
+        hindered=unless(lambda work: "" if work.published_at else _("hidden already")),
+    )
     def unpublish(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
         """Hide works from readers."""
         shown = services.hide(works=queryset)
@@ -189,6 +204,7 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
         self.message_user(request, words % {"count": len(shown)})
 
     @admin.action(description=gettext_lazy("Read the files again"), permissions=["change"], location=EVERYWHERE)
+    @previewed(gettext_lazy("Read the files of these works again?"))
     def process_files(self, request: HttpRequest, queryset: models.QuerySet[Resource]) -> None:
         """Have the text of the files read and their previews drawn anew."""
         count = process_again(works=queryset)

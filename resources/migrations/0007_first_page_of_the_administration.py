@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resources', '0006_facilitators_admin'),
+        ("resources", "0006_facilitators_admin"),
     ]
 
     operations = [

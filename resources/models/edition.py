@@ -13,6 +13,7 @@ from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from hub.contains import contains_index
 from hub.hints import Hint
 from hub.models import Dated, PubliclyIdentified
 from resources.files.checking import checksum_of, extension_of, take_in, validate_file
@@ -144,6 +145,8 @@ class Edition(Dated, PubliclyIdentified):
             models.Index(Upper("doi"), name="edition_doi", condition=~models.Q(doi="")),
             # Files that could not be read: the first page of the administration.
             models.Index(fields=["resource"], name="edition_unread", condition=models.Q(processing="failed")),
+            # The search of the administration.
+            contains_index("edition_contains", "title", "isbn", "doi"),
         ]
 
     def __str__(self) -> str:
@@ -325,6 +328,10 @@ class LinkCheck(models.Model):
         indexes = [
             # The first page of the administration.
             models.Index(fields=["failing_since"], name="link_dead", condition=models.Q(state="dead")),
+            # The list of the administration, also of one state, and its search.
+            models.Index(fields=["-strikes", "failing_since", "id"], name="link_worst"),
+            models.Index(fields=["state", "-strikes", "failing_since", "id"], name="link_by_state"),
+            contains_index("link_contains", "url", "host"),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from hub.contains import contains_index, in_all_languages
 from hub.languages import CODES, current, fallbacks
 from hub.models import Dated, PubliclyIdentified
 from hub.taxonomy.models import Audience, FrameworkItem, Instrument, Licence, Place, Sector, Theme
@@ -194,6 +195,9 @@ class Resource(Dated, PubliclyIdentified):
                 name="resource_newest",
                 condition=models.Q(published_at__isnull=False),
             ),
+            # The list of the administration, which has hidden works as well, and its search.
+            models.Index(fields=["-year", "slug"], name="resource_all_by_year"),
+            contains_index("resource_contains", *in_all_languages("title"), "slug"),
         ]
 
     def __str__(self) -> str:

@@ -15,11 +15,6 @@ def change_url(row):
     return reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
 
 
-def act(client, url, action, *rows):
-    """Choose rows of a list and run an action on them."""
-    return client.post(url, {"action": action, "_selected_action": [row.pk for row in rows]}, follow=True)
-
-
 def change_status(client, verb, event):
     return client.post(reverse("admin:events_event_status", args=[verb]), {"event": event.pk}, follow=True)
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from events import services
 from events.models import Event, Registration
 from hub.outbox.models import Message
+from tests.acting import act
 from tests.announcing import draft_of
-from tests.events.admin_forms import EVENTS, act, change_status, change_url, form_of, kinds
+from tests.events.admin_forms import EVENTS, change_status, change_url, form_of, kinds
 from tests.factories import EventFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,8 @@ from events.services.audience import Invitee
 from hub.outbox.models import Message
 from members.models import Network
 from members.roles import facilitator_group
-from tests.events.admin_forms import act, change_url, kinds
+from tests.acting import act
+from tests.events.admin_forms import change_url, kinds
 from tests.factories import EventFactory, InvitationFactory, MemberFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,8 @@ from django.urls import reverse
 from events import services
 from events.models import Question
 from hub.taxonomy.models import Place
-from tests.events.admin_forms import act, change_url
+from tests.acting import act
+from tests.events.admin_forms import change_url
 from tests.factories import EventFactory, QuestionFactory, RegistrationFactory
 from tests.reading import PageReader
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from events.models import Event, Invitation, Registration
 from hub.outbox.models import Message
-from tests.events.admin_forms import ADD_REGISTRATION, REGISTRATIONS, act, change_url, kinds
+from tests.acting import act
+from tests.events.admin_forms import ADD_REGISTRATION, REGISTRATIONS, change_url, kinds
 from tests.factories import EventFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db

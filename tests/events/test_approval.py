@@ -2,15 +2,14 @@
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from events import services
 from events.models import Event, Registration
+from tests.acting import act, ask
 from tests.conftest import part
 from tests.events.admin_forms import (
     ADD_REGISTRATION,
     REGISTRATIONS,
-    act,
     change_url,
     form_of,
     kinds,
@@ -31,12 +30,8 @@ def asking(event=None, **fields):
     return services.register(event=event, registration=draft(**fields))
 
 
-def page_of(verb):
-    return reverse("admin:events_registration_decide", args=[verb])
-
-
 def decide(client, verb, *rows, note=""):
-    return client.post(page_of(verb), {"chosen": ",".join(str(row.pk) for row in rows), "note": note}, follow=True)
+    return act(client, REGISTRATIONS, verb, *rows, note=note)
 
 
 # ── Registering ──────────────────────────────────────────────────────────────────────────────
@@ -197,9 +192,9 @@ def test_the_action_lists_who_can_be_decided_and_who_stays_and_changes_nothing(d
     settled = RegistrationFactory(event=event, name="Settled Sam")
     rows = [asking(event, name="Asking Ana"), asking(event, name="Unproven Uma", is_address_proven=False)]
 
-    page = act(desk, REGISTRATIONS, verb, settled, *rows).text
+    page = ask(desk, REGISTRATIONS, verb, settled, *rows).text
 
-    people, stays = page.split("These stay as they are")
+    people, stays = page.split("1 stays as it is: Confirmed")
     assert "Asking Ana" in people
     assert "Unproven Uma" in people
     assert "has not confirmed the address yet" in people
@@ -223,18 +218,17 @@ def test_the_answer_decides_about_all_who_wait_with_the_reason(desk, verb, statu
         settled.pk: (Status.CONFIRMED, ""),
     }
     assert "2 registrations changed. The people are told by mail." in page
-    assert "1 registration stays as it was." in page
+    assert "1 chosen row stays as it was." in page
 
 
 @pytest.mark.parametrize("changes", [{"status": "postponed"}, {"status": "cancelled"}, {"ended": True}])
 def test_nobody_is_decided_about_whom_no_mail_would_tell(desk, changes):
     registration = RegistrationFactory(event=EventFactory(**changes), status=Status.PENDING)
 
-    page = act(desk, REGISTRATIONS, "approve", registration).text
-    decide(desk, "approve", registration)
+    page = decide(desk, "approve", registration).text
 
     registration.refresh_from_db()
-    assert "None of these registrations can be decided as they stand." in page
+    assert "Nothing of what you chose can be changed in this way." in page
     assert (registration.status, kinds(registration.email)) == (Status.PENDING, [])
 
 
@@ -277,29 +271,16 @@ def test_the_buttons_on_one_registration_lead_to_the_same_page(desk):
     assert "Not this time." in desk.get(change_url(registration)).text
 
 
-def test_the_page_answers_to_a_get_without_changing_anything(desk):
-    registration = asking()
-
-    page = desk.get(page_of("approve"), {"chosen": registration.pk})
-    nobody = desk.get(page_of("approve"), {"chosen": "x,-1,99999999999999999999"})
-
-    registration.refresh_from_db()
-    assert page.status_code == 200
-    assert registration.status == Status.PENDING
-    assert "None of these registrations can be decided as they stand." in nobody.text
-
-
 def test_only_who_may_change_registrations_decides(client, member_client, desk):
     registration = asking()
     viewer = Client()
     viewer.force_login(MemberFactory(is_staff=True))
 
-    answers = [decide(browser, "approve", registration) for browser in (client, member_client, viewer)]
+    answers = [ask(browser, REGISTRATIONS, "approve", registration) for browser in (client, member_client, viewer)]
 
     registration.refresh_from_db()
     assert registration.status == Status.PENDING
     assert [answer.status_code for answer in answers][2] == 403
-    assert desk.get(page_of("forget")).status_code == 404
 
 
 def test_whoever_is_added_by_hand_is_approved(desk):

@@ -8,8 +8,9 @@ from events import services
 from events.models import Event
 from hub.outbox.kinds import kind
 from hub.outbox.models import Message
+from tests.acting import act
 from tests.conftest import part
-from tests.events.admin_forms import act, change_url, form_of, kinds
+from tests.events.admin_forms import change_url, form_of, kinds
 from tests.events.following import FOLLOWS, PROPOSED, address, fix_date, personal_link
 from tests.factories import (
     EventFactory,

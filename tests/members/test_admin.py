@@ -8,6 +8,7 @@ from django.urls import reverse
 from hub.outbox.models import Message
 from members.models import Member, Network, Organisation
 from members.roles import facilitator_group
+from tests.acting import act
 from tests.factories import MemberFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,10 +31,6 @@ def facilitator_client(facilitator):
 
 def change_url(row):
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-
-
-def act(client, url, action, *rows):
-    return client.post(url, {"action": action, "_selected_action": [row.pk for row in rows]}, follow=True)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])

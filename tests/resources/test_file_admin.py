@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from resources.models import Edition
 from resources.tasks import process_files
+from tests.acting import act
 from tests.factories import ResourceFactory
 from tests.resources import making
 
@@ -48,9 +49,7 @@ def test_files_are_read_again_on_request(admin_client):
     edition = making.edition(making.pdf("Words"))
     process_files()
 
-    response = admin_client.post(
-        LIST, {"action": "process_files", "_selected_action": [edition.resource.pk]}, follow=True
-    )
+    response = act(admin_client, LIST, "process_files", edition.resource)
 
     assert "1 file will be read again within a minute." in response.text
     edition.refresh_from_db()

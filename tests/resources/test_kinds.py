@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from resources import kinds
 from resources.models import Agreement, Law, Practice, Resource
+from tests.acting import act
 from tests.factories import ResourceFactory
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def test_complete_works_lack_nothing():
 def test_facilitators_are_told_what_is_missing_when_they_publish(admin_client):
     work = ResourceFactory(published_at=None, year=None)
 
-    response = admin_client.post(LIST, {"action": "publish", "_selected_action": [work.pk]}, follow=True)
+    response = act(admin_client, LIST, "publish", work)
 
     work.refresh_from_db()
     assert work.published_at is None
@@ -72,9 +73,9 @@ def test_facilitators_do_not_publish_past_the_review(admin_client):
     work = ResourceFactory(kind="practice", published_at=None, places={"ke": "about"})
     practice = Practice.objects.create(resource=work, context_en="a", action_en="b", results_en="c", evidence="claimed")
 
-    refused = admin_client.post(LIST, {"action": "publish", "_selected_action": [work.pk]}, follow=True)
-    begun = admin_client.post(LIST, {"action": "have_reviewed", "_selected_action": [work.pk]}, follow=True)
-    still = admin_client.post(LIST, {"action": "publish", "_selected_action": [work.pk]}, follow=True)
+    refused = act(admin_client, LIST, "publish", work)
+    begun = act(admin_client, LIST, "have_reviewed", work)
+    still = act(admin_client, LIST, "publish", work)
 
     assert "A practice is reviewed first." in refused.text
     assert reverse("admin:resources_proposal_change", args=[work.proposal.pk]) in begun.text
@@ -82,6 +83,6 @@ def test_facilitators_do_not_publish_past_the_review(admin_client):
     work.proposal.delete()
     practice.reviewed_on = "2024-01-01"
     practice.save()
-    admin_client.post(LIST, {"action": "publish", "_selected_action": [work.pk]})
+    act(admin_client, LIST, "publish", work)
     work.refresh_from_db()
     assert work.published_at is not None

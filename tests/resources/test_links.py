@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from resources.models import Edition, LinkCheck, Resource
+from tests.acting import act
 from tests.factories import ResourceFactory
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +157,7 @@ def test_links_are_narrowed_by_their_state(admin_client):
 def test_a_chosen_link_is_checked_next(admin_client):
     chosen, other = link_of(), link_of()
 
-    response = admin_client.post(LIST, {"action": "check_now", "_selected_action": [chosen.pk]}, follow=True)
+    response = act(admin_client, LIST, "check_now", chosen)
 
     assert "1 link is checked within the next minutes." in response.text
     assert list(LinkCheck.objects.order_by("next_check_at")) == [chosen, other]
