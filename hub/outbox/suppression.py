@@ -107,3 +107,10 @@ def note_bounce(*, email: str, words: str) -> None:
     length = Suppression._meta.get_field("detail").max_length  # noqa: SLF001 - public in all but name
     row = Suppression(email=email, category=Category.EVERYTHING, reason=Reason.BOUNCED, detail=words[:length])
     Suppression.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def forget_bounces(*, emails: Collection[str]) -> None:
+    """Believe in addresses again that a mail server had refused for good. Whoever unsubscribed stays so."""
+    addresses = {email.lower() for email in emails}
+    bounced = Suppression.objects.annotate(address=Lower("email")).filter(reason=Reason.BOUNCED)
+    bounced.filter(address__in=addresses).delete()
