@@ -116,9 +116,7 @@ def may_see(event: Event, found: models.QuerySet[Member]) -> models.QuerySet[Mem
 def unanswered(event: Event, choice: Choice) -> InvitationQuerySet:
     """Return the invitations to `event` that nobody has answered, if the choice asks for them."""
     rows = event.invitations.filter(status=Invitation.Status.OPEN)
-    if not choice.unanswered:
-        return rows.none()
-    return rows.filter(language__in=choice.languages) if choice.languages else rows
+    return rows if choice.unanswered else rows.none()
 
 
 def _any(conditions: Any) -> models.Q:

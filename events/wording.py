@@ -85,9 +85,7 @@ def _not_allowed(text: str, purpose: str, *, has_event: bool) -> list[str]:
 
 def _personal_links(text: str) -> list[str]:
     own_host = urlsplit(settings.BASE_URL).netloc
-    found = {
-        url for url in _URL.findall(text) if urlsplit(url).netloc == own_host and mask_personal_links(url) != url
-    }
+    found = {url for url in _URL.findall(text) if urlsplit(url).netloc == own_host and mask_personal_links(url) != url}
     # Also without a host in front, and on an older name of the hub.
     if not found and not _TOKEN.search(text):
         return []

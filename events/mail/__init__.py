@@ -5,6 +5,7 @@ from events.mail.digest import DIGEST, digest
 from events.mail.following import confirm_following, date_fixed, follow_url, series_event, withdraw_news
 from events.mail.invitation import invitation, invitation_reminders, invitations, with_mail_state
 from events.mail.letters import join_url, manage_url
+from events.mail.mailing import Reader, mailing_invitations, mailing_message, mailing_test
 from events.mail.registration import (
     access_requested,
     cancelled,
@@ -20,6 +21,7 @@ from events.mail.reminder import reminder, reminder_suffix
 
 __all__ = [
     "DIGEST",
+    "Reader",
     "access_requested",
     "announcement",
     "announcement_preview",
@@ -36,6 +38,9 @@ __all__ = [
     "invitation_reminders",
     "invitations",
     "join_url",
+    "mailing_invitations",
+    "mailing_message",
+    "mailing_test",
     "manage_url",
     "promoted",
     "remind",

@@ -1,6 +1,6 @@
 """The verbs of invitations and nominations."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from django.db import models, transaction
@@ -20,15 +20,21 @@ from hub.outbox.suppression import suppressed
 Status = Invitation.Status
 
 # Nobody is reminded of an invitation more often than this, however often the button is pressed.
-_REMIND_EVERY = timedelta(days=1)
+REMIND_EVERY = timedelta(days=1)
 
 
 @transaction.atomic
-def invite(*, event: Event, people: Iterable[Invitee], nominations_allowed: int = 0) -> list[Invitation]:
+def invite(
+    *,
+    event: Event,
+    people: Iterable[Invitee],
+    nominations_allowed: int = 0,
+    write: Callable[[list[Invitation]], None] = mail.invitations,
+) -> list[Invitation]:
     """Invite `people` to `event` and return the new invitations; each may propose `nominations_allowed` colleagues.
 
     Whoever is registered, was invited before or unsubscribed is passed over, so that a second press changes nothing.
-    The mails are queued if the event is published, else when it is.
+    The mails are queued by `write` if the event is published; else the usual ones are queued when it is.
     """
     event = lock(event)
     by_address = {person.email.lower(): person for person in people}
@@ -50,7 +56,7 @@ def invite(*, event: Event, people: Iterable[Invitee], nominations_allowed: int 
     Invitation.objects.bulk_create(rows, ignore_conflicts=True)
     created = list(event.invitations.filter(token_hash__in=[row.token_hash for row in rows]))
     if event.is_happening:
-        mail.invitations(created)
+        write(created)
     return created
 
 
@@ -68,7 +74,7 @@ def remind_invited(*, invitations: models.QuerySet[Invitation]) -> list[Invitati
         Invitation.objects.select_for_update(of=["self"])
         .select_related("event")
         .filter(pk__in=list(invitations.values_list("pk", flat=True)), status=Status.OPEN)
-        .exclude(reminded_at__gt=now - _REMIND_EVERY)
+        .exclude(reminded_at__gt=now - REMIND_EVERY)
         .exclude(models.Exists(registered))
     )
     rows = [invited for invited in chosen if invited.event.is_happening and not closed_reason(invited.event, now)]

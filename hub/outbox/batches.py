@@ -114,9 +114,7 @@ def pause(*, batch: str) -> int:
     them, and whoever resumes knows that it may still come to them.
     """
     return (
-        _of(batch)
-        .filter(state__in=[State.QUEUED, State.SENDING])
-        .update(state=State.DRAFT, updated_at=timezone.now())
+        _of(batch).filter(state__in=[State.QUEUED, State.SENDING]).update(state=State.DRAFT, updated_at=timezone.now())
     )
 
 
