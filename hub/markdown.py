@@ -18,13 +18,14 @@ _ATTRIBUTES = {"a": {"href", "hreflang", "lang"}}
 
 
 @lru_cache(maxsize=1024)
-def to_html(text: str, heading: int = 3) -> SafeString:
+def to_html(text: str, heading: int = 3, *, keeps_lines: bool = False) -> SafeString:
     """Return CommonMark `text` as HTML that cannot carry script.
 
-    Headings start at level `heading`, so that they fit into the page around them.
+    Headings start at level `heading`, so that they fit into the page around them. `keeps_lines` keeps the line breaks
+    within a paragraph, as the plain part of a mail does.
     """
     # A renderer per call: it keeps state, and requests share the process in threads.
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": keeps_lines}).enable("table")
     tokens = parser.parse(text)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
@@ -90,7 +91,7 @@ def _plain_inline(children: Iterable[Token]) -> str:
             # An address that is its own label is said once.
             words = words if unquote(label) == unquote(address) else f"{words} <{address}>"
         elif child.type in {"softbreak", "hardbreak"}:
-            words += " " if child.type == "softbreak" else "\n"
+            words += "\n"
         else:
             words += child.content
     return words

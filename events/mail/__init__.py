@@ -5,7 +5,7 @@ from events.mail.digest import DIGEST, digest
 from events.mail.following import confirm_following, date_fixed, follow_url, series_event, withdraw_news
 from events.mail.invitation import invitation, invitation_reminders, invitations, with_mail_state
 from events.mail.letters import join_url, manage_url
-from events.mail.mailing import Reader, mailing_invitations, mailing_message, mailing_test
+from events.mail.mailing import mailing_invitations, mailing_message, mailing_preview, mailing_test
 from events.mail.registration import (
     access_requested,
     cancelled,
@@ -18,6 +18,7 @@ from events.mail.registration import (
     withdraw_unsent,
 )
 from events.mail.reminder import reminder, reminder_suffix
+from events.mail.sheet import Reader
 
 __all__ = [
     "DIGEST",
@@ -40,6 +41,7 @@ __all__ = [
     "join_url",
     "mailing_invitations",
     "mailing_message",
+    "mailing_preview",
     "mailing_test",
     "manage_url",
     "promoted",

@@ -4,6 +4,7 @@ Whoever has lost the right to a mail meanwhile gets none.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -188,6 +189,29 @@ def _render_test(message: Message) -> Content | None:
     links = public_links(mailing.event, message.language)
     reader = Reader(message.recipient, message.recipient_name, message.language, message.time_zone, links)
     return content(sheet_of(mailing, message.language, message.time_zone, is_test=True), reader)
+
+
+def mailing_preview(mailing: Mailing, reader: Reader, *, row: str, pk: int) -> Content:
+    """Return the mail as `reader` would get it now, without keeping anything.
+
+    `row` and `pk` name her registration or invitation. Somebody not invited yet is shown a link that nobody has; who
+    is not of the audience, links that open nothing.
+    """
+    language, zone = reader.language, reader.time_zone
+    here = {"language": language, "time_zone": zone}
+    event = mailing.event
+    shown = replace(reader, links=public_links(event, language))
+    if row == "registration" and event is not None:
+        registration = event.registrations.get(pk=pk)
+        registration.event = event
+        shown = participant(registration, **here)
+    elif row == "invitation" and event is not None:
+        shown = invited(event.invitations.get(pk=pk), **here)
+    elif mailing.purpose == Purpose.INVITATION:
+        draft = Invitation(event=event, email=reader.email, name=reader.name, language=language)
+        draft.rotate_token()
+        shown = invited(draft, **here)
+    return content(sheet_of(mailing, language, zone), shown)
 
 
 for _purpose, _label, _category in (

@@ -104,7 +104,7 @@ def values_of(event: Event, language: str, time_zone: str) -> dict[str, str]:
             shown = clocks(event.starts_at, event.ends_at, event.time_zone, time_zone)
         # The day as the event's city counts it; a clock whose local day differs says so itself.
         day = full_date(shown[-1].starts) if shown else _("No date yet")
-        date = f"{day}: {' · '.join(map(str, shown))}" if shown else day
+        date = f"{day}, {' · '.join(map(str, shown))}" if shown else day
         if shown and not event.is_date_confirmed:
             date = _("%(date)s (proposed)") % {"date": date}
         spoken = ", ".join(name_of(code) for code in event.working_languages)
@@ -134,7 +134,7 @@ def _written(sheet: Sheet) -> tuple[str, str, str]:
         shared |= {name: links[name] for name in ("event_link", "register_link")}
     markdown = with_addresses(body.value)
     with override(body.language):
-        html_body = to_html(markdown, 2)
+        html_body = to_html(markdown, 2, keeps_lines=True)
         has_clocks = event is not None and event.starts_at is not None and event.ends_at is not None
         shown = clocks(event.starts_at, event.ends_at, event.time_zone, sheet.time_zone) if has_clocks else []  # type: ignore[union-attr, arg-type]
     with override(language):
