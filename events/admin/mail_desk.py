@@ -78,7 +78,7 @@ class MailingAdmin(MailingPages, MailingProgress, TranslatedAdmin):
 
     def get_form(self, request: HttpRequest, obj: Mailing | None = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         """Return what a new mailing asks, and the words of one that is there."""
-        return super().get_form(request, obj, change, form=StartForm if obj is None else WordsForm, **kwargs)
+        return super().get_form(request, obj, form=StartForm if obj is None else WordsForm, change=change, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Mailing | None = None) -> Any:
         """Return what it is for, and then the words."""

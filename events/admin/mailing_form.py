@@ -238,9 +238,10 @@ class AudienceForm(forms.Form):
             return tuple(getattr(one, "pk", one) for one in answers.get(name) or ())
 
         text = answers.get("list_text") or ""
+        ticked: dict[str, Any] = {name: ("yes",) if answers.get(name) else () for name in _TICKS}
         return Choice(
             **{name: keys(name) for name in _LISTS if name != "languages"},
-            **{name: ("yes",) if answers.get(name) else () for name in _TICKS},
+            **ticked,
             languages=keys("languages") or keys("mail_languages"),
             list_text=tuple(text.splitlines()) if text.strip() else (),
             list_language=(answers["list_language"],) if answers.get("list_language") else (),

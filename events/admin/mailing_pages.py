@@ -38,7 +38,7 @@ _LISTED = 200
 _CHOICES = 50
 
 # A mail brings its styles with it. Nothing in it runs, asks for anything or leads out of its frame.
-_MAIL_POLICY = {
+_MAIL_POLICY: dict[str, Any] = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.UNSAFE_INLINE],
     "img-src": ["data:"],
@@ -115,7 +115,7 @@ class MailingPages(admin.ModelAdmin):
         except MailingError as error:
             self.message_user(request, str(error), messages.ERROR)
             return redirect("admin:events_mailing_change", mailing.pk)
-        return redirect("admin:events_mailing_send" if "_next" in request.POST else request.path, mailing.pk)
+        return redirect(f"admin:events_mailing_{'send' if '_next' in request.POST else 'audience'}", mailing.pk)
 
     def _audience_page(
         self, request: HttpRequest, mailing: Mailing, form: AudienceForm, status: int = 200
@@ -173,9 +173,9 @@ class MailingPages(admin.ModelAdmin):
             more=max(0, len(fitting) - _CHOICES),
             query=query,
             mail_language=person.language,
-            subject=content.subject,
-            text=mask_personal_links(content.text),
-            calendar=masked_calendar(content.calendar),
+            mail_subject=content.subject,
+            mail_text=mask_personal_links(content.text),
+            mail_calendar=masked_calendar(content.calendar),
             frame=f"{frame}?{urlencode({'to': person.key})}",
             written=dict(roll.written).get(person.language, ""),
         )

@@ -21,6 +21,7 @@ from events.models import Event, Invitation, Registration
 from hub import timezones
 from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
 from hub.languages import CODES
+from hub.outbox.history import MailHistoryLink
 from hub.tables import csv_response
 from members.models import Member
 
@@ -123,7 +124,7 @@ class RegistrationForm(forms.ModelForm):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(DecisionAdmin, FewShortcuts, ActionButtons):
+class RegistrationAdmin(MailHistoryLink, DecisionAdmin, FewShortcuts, ActionButtons):
     """Registrations change through the services only: each change has its mail and its seat."""
 
     form = RegistrationForm

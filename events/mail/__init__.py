@@ -3,7 +3,13 @@
 from events.mail.announcement import announcement, announcement_preview, batch_of
 from events.mail.digest import DIGEST, digest
 from events.mail.following import confirm_following, date_fixed, follow_url, series_event, withdraw_news
-from events.mail.invitation import invitation, invitation_reminders, invitations, with_mail_state
+from events.mail.invitation import (
+    invitation,
+    invitation_reminders,
+    invitations,
+    invitations_batch,
+    with_mail_state,
+)
 from events.mail.letters import join_url, manage_url
 from events.mail.mailing import mailing_invitations, mailing_message, mailing_preview, mailing_test
 from events.mail.registration import (
@@ -38,6 +44,7 @@ __all__ = [
     "invitation",
     "invitation_reminders",
     "invitations",
+    "invitations_batch",
     "join_url",
     "mailing_invitations",
     "mailing_message",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.mail.letters import Letter, content
-from events.models import Invitation
+from events.models import Event, Invitation
 from hub.outbox import kinds
 from hub.outbox import services as outbox
 from hub.outbox.models import Content, Message, Suppression
@@ -28,13 +28,18 @@ def invitations(invited: Iterable[Invitation]) -> None:
     """Send personal invitations, in as many queries for a thousand as for one."""
     rows = list(invited)
     _enqueue(
-        "invitation", {row: first_key(row) for row in rows}, batch=f"invitations:{rows[0].event_id}" if rows else ""
+        "invitation", {row: first_key(row) for row in rows}, batch=invitations_batch(rows[0].event) if rows else ""
     )
 
 
 def invitation_reminders(invited: Iterable[Invitation]) -> None:
     """Ask people for their answer once more; `reminders` counts this time already."""
     _enqueue("invitation_reminder", {row: f"invitation:{row.pk}:reminder:{row.reminders}" for row in invited})
+
+
+def invitations_batch(event: Event) -> str:
+    """Return the name under which the outbox keeps the usual invitations to an event."""
+    return f"invitations:{event.pk}"
 
 
 def first_key(invited: Invitation) -> str:

@@ -21,6 +21,7 @@ from hub.admin_base import EVERYWHERE, ActionButtons
 from hub.admin_site import closed_channels
 from hub.logs import mask_personal_links
 from hub.outbox import hints, services
+from hub.outbox.history import MailHistoryLink, MailHistoryPage
 from hub.outbox.kinds import all_kinds, kind
 from hub.outbox.models import Channel, Content, Message, Suppression
 
@@ -84,7 +85,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Message)
-class MessageAdmin(ClosedToEditing):
+class MessageAdmin(MailHistoryPage, MailHistoryLink, ClosedToEditing):
     """Every mail, its state and its text."""
 
     list_display = ("created_at", "kind_label", "recipient", "subject", "state", "attempts", "sent_at")

@@ -2,34 +2,30 @@
 const EVERY = 1500;
 const AT_REST = 15000;
 
-// What is chosen or held by the keyboard stays as it is; only what has changed is put in its place.
+// A part with buttons or boxes is put in place only when it says something else: a button that is exchanged while it
+// is being pressed does nothing. Boxes stay as they were ticked.
 function renew(page, id) {
   const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
-  if (!old || !fresh || old.contains(document.activeElement) || old.innerHTML === fresh.innerHTML) return;
+  if (!old || !fresh || old.dataset.version === fresh.dataset.version || old.contains(document.activeElement)) return;
+  for (const box of old.querySelectorAll("[name=chosen]")) {
+    const same = fresh.querySelector(`[name=chosen][value="${box.value}"]`);
+    if (same) same.checked = box.checked;
+  }
   old.replaceWith(document.adoptNode(fresh));
-}
-
-// The figures change under a held button, too: it is put back where it was.
-function renewFigures(page) {
-  const held = document.activeElement?.closest("#progress button")?.name;
-  document.getElementById("progress").replaceWith(document.adoptNode(page.getElementById("progress")));
-  if (held) document.querySelector(`#progress button[name="${held}"]`)?.focus();
 }
 
 async function look() {
   try {
     const answer = await fetch(location.href);
-    if (answer.ok) {
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (!page.getElementById("progress")) return;
-      renew(page, "refused");
-      renewFigures(page);
-    }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById("progress");
+    if (fresh) document.getElementById("progress").replaceWith(document.adoptNode(fresh));
+    renew(page, "batch-tools");
+    renew(page, "refused");
   } catch {
     // Without a connection there is nothing to see; the next look may have one.
   }
-  const isRunning = document.getElementById("progress").dataset.running === "yes";
-  setTimeout(look, isRunning ? EVERY : AT_REST);
+  setTimeout(look, document.getElementById("progress").dataset.running === "yes" ? EVERY : AT_REST);
 }
 
 setTimeout(look, EVERY);
