@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models.functions import Cast, Concat
 
-from events.models import Attendance, Event, Follow, Invitation, Registration
+from events.models import Attendance, Event, Follow, Invitation, Mailing, Registration
 from hub.outbox.models import Message
 
 KEPT_FOR = timedelta(days=365)
@@ -41,8 +41,16 @@ def forget(*, now: datetime) -> int:
     Attendance.objects.filter(event__in=over).delete()
     Follow.objects.filter(event__in=over).delete()
     Follow.objects.filter(is_address_proven=False, created_at__lt=now - UNPROVEN_FOR).delete()
+    _forget_lists(now)
     Message.objects.filter(created_at__lt=now - KEPT_FOR).delete()
     return emptied
+
+
+def _forget_lists(now: datetime) -> None:
+    """Take the addresses out of drafts of invitations that nobody has sent for a year."""
+    for mailing in Mailing.objects.filter(updated_at__lt=now - KEPT_FOR, audience__has_key="list_text"):
+        mailing.audience.pop("list_text")
+        mailing.save(update_fields=["audience", "updated_at"])
 
 
 def _nobody(column: str) -> Concat:

@@ -9,10 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from hub.outbox.kinds import all_kinds
 from hub.outbox.models import Message, MessageQuerySet, Suppression
@@ -65,19 +62,11 @@ class MailHistoryPage(admin.ModelAdmin):
 class MailHistoryLink(admin.ModelAdmin):
     """Leads from a row with an address to all mail that was sent there."""
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Add the link to what is known of somebody, for those who may read the log."""
-        sections = list(super().get_fieldsets(request, obj))
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer the way beside the title, to those who may read the log."""
+        obj = context["original"]
         if obj is not None and request.user.has_perm(_PERMISSION):
-            sections.append((_("Mail"), {"fields": ["mail_history"]}))
-        return sections
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Let nobody write the link."""
-        return (*super().get_readonly_fields(request, obj), "mail_history")
-
-    @admin.display(description=gettext_lazy("mail"))
-    def mail_history(self, obj: Any) -> SafeString:
-        """Return the way to all mail to the address of a row."""
-        address = getattr(obj, "recipient", None) or obj.email
-        return format_html('<a href="{}">{}</a>', history_url(address), _("All mail to this address"))
+            context["mail_history_url"] = history_url(getattr(obj, "recipient", "") or obj.email)
+        return super().render_change_form(request, context, *args, **kwargs)
