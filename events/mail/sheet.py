@@ -162,7 +162,8 @@ def _written(sheet: Sheet) -> tuple[str, str, str]:
     line = filled(" ".join(with_marks(subject.value).split()), shared)
     if sheet.is_test:
         with override(language):
-            line = f"[{_('Test')}] {line}"
+            mark = _("Test")
+        line = f"[{mark}] {line}"
     shared["subject"] = line
     html = _EMPTY.sub("", filled(html, {name: escape(value) for name, value in shared.items()}))
     return line, re.sub(r"\n{3,}", "\n\n", filled(text, shared)), html
