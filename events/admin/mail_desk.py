@@ -9,11 +9,10 @@ from django.db.models.functions import Cast, Concat
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from events import services
+from events import mail, services
 from events.admin.mail_template import legend_of
 from events.admin.mailing_form import StartForm, WordsForm
 from events.admin.mailing_pages import MailingPages
@@ -40,7 +39,7 @@ class MailingAdmin(MailingPages, MailingProgress, TranslatedAdmin):
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Mailing]:
-        """Ask the queue in the same query whether anything is left, and leave the texts where they are."""
+        """Ask the queue in the same query whether anything is left."""
         batch = Concat(models.Value("mailing:"), Cast(models.OuterRef("pk"), models.CharField()))
         left = Message.objects.unfinished().filter(batch=batch)
         return super().get_queryset(request).annotate(has_left=models.Exists(left))
@@ -65,7 +64,7 @@ class MailingAdmin(MailingPages, MailingProgress, TranslatedAdmin):
     @admin.display(description=gettext_lazy("subject"), ordering="subject")
     def subject_line(self, mailing: Mailing) -> str:
         """Return the subject, or that there is none yet."""
-        return mailing.subject or _("(no subject yet)")
+        return mail.subject_line(mailing) or _("(no subject yet)")
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def stage(self, mailing: Any) -> str:
@@ -126,13 +125,10 @@ class MailingAdmin(MailingPages, MailingProgress, TranslatedAdmin):
         if mailing := context["original"]:
             context |= {
                 "mailing": mailing,
+                "subtitle": self.subject_line(mailing),
+                "show_save_and_add_another": False,
                 "step": "words",
                 "is_draft": mailing.state == Stage.DRAFT,
                 "legends": [(mailing.get_purpose_display(), legend_of(mailing.purpose))],
             }
         return super().render_change_form(request, context, *args, **kwargs)
-
-
-def mailing_url(mailing: Mailing) -> str:
-    """Return the address where a mailing is written, or where its progress is seen."""
-    return reverse("admin:events_mailing_change", args=[mailing.pk])

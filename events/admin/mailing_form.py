@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.functional import lazy
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -147,11 +147,11 @@ class AudienceForm(forms.Form):
     countries = InviteForm.base_fields["countries"]
     groups = _many(gettext_lazy("Types of organisation"), StakeholderGroup.choices)
     languages = _many(gettext_lazy("Languages"), Language.choices)
-    events: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
+    events: forms.ModelChoiceField = forms.ModelChoiceField(
         Event.objects.all(),
         label=gettext_lazy("Registered for"),
         required=False,
-        widget=AutocompleteSelectMultiple(_column(Registration, "event"), admin.site),
+        widget=AutocompleteSelect(_column(Registration, "event"), admin.site),
     )
     attended_only = _tick(gettext_lazy("Only those who attended"))
     list_text = forms.CharField(
@@ -215,6 +215,7 @@ class AudienceForm(forms.Form):
         return {
             **{name: list(getattr(choice, name)) for name in _LISTS},
             **{name: bool(getattr(choice, name)) for name in _TICKS},
+            "events": next(iter(choice.events), None),
             "mail_languages": list(choice.languages),
             "list_text": "\n".join(choice.list_text),
             "list_language": next(iter(choice.list_language), language),
@@ -242,6 +243,7 @@ class AudienceForm(forms.Form):
         return Choice(
             **{name: keys(name) for name in _LISTS if name != "languages"},
             **ticked,
+            events=(answers["events"].pk,) if answers.get("events") else (),
             languages=keys("languages") or keys("mail_languages"),
             list_text=tuple(text.splitlines()) if text.strip() else (),
             list_language=(answers["list_language"],) if answers.get("list_language") else (),
@@ -249,5 +251,5 @@ class AudienceForm(forms.Form):
         )
 
 
-_LISTS = ("statuses", "presence", "listening", "languages", "networks", "themes", "countries", "groups", "events")
+_LISTS = ("statuses", "presence", "listening", "languages", "networks", "themes", "countries", "groups")
 _TICKS = ("unanswered", "everybody", "attended_only")

@@ -73,7 +73,7 @@ class MailingPages(admin.ModelAdmin):
         """Return the mailing of an address, to whoever may write and send mailings of its purpose."""
         if not request.user.has_perm("events.change_mailing"):
             raise PermissionDenied
-        found = Mailing.objects.select_related("event").filter(pk=pk).first()
+        found = self.get_queryset(request).select_related("event").filter(pk=pk).first()
         if found is None:
             raise Http404
         if found.purpose == Purpose.INVITATION and not request.user.has_perm("events.add_invitation"):
@@ -92,7 +92,7 @@ class MailingPages(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "mailing": mailing,
-            "subtitle": str(mailing),
+            "subtitle": mail.subject_line(mailing) or _("(no subject yet)"),
             "step": name,
         }
         return TemplateResponse(request, f"admin/events/mailing/{name}.html", common | context, status=status)

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events import services
+from events import mail, services
 from events.errors import MailingError
 from events.models import Mailing
 from hub.admin_site import closed_channels
@@ -47,7 +47,7 @@ class MailingProgress(admin.ModelAdmin):
         """Show how the mails fare; the page looks again by itself until all is done."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        mailing = self._sent(pk)
+        mailing = self._sent(request, pk)
         may_act = request.user.has_perm("events.change_mailing")
         progress = batches.progress(batch=mailing.batch)
         refused = list(batches.troubled(batch=mailing.batch)[: _LISTED + 1]) if may_act else []
@@ -59,7 +59,7 @@ class MailingProgress(admin.ModelAdmin):
             "opts": self.opts,
             "mailing": mailing,
             "title": _("Progress"),
-            "subtitle": str(mailing),
+            "subtitle": mail.subject_line(mailing) or _("(no subject yet)"),
             "progress": progress,
             "state": state,
             "is_running": is_running,
@@ -119,7 +119,7 @@ class MailingProgress(admin.ModelAdmin):
             return HttpResponseNotAllowed(["POST"])
         if not request.user.has_perm("events.change_mailing"):
             raise PermissionDenied
-        mailing = self._sent(pk)
+        mailing = self._sent(request, pk)
         try:
             count = verb(mailing=mailing)
         except MailingError as error:
@@ -131,8 +131,8 @@ class MailingProgress(admin.ModelAdmin):
             self.message_user(request, say(count) if count else _("There was nothing left to do."), level)
         return redirect("admin:events_mailing_progress", pk)
 
-    def _sent(self, pk: int) -> Mailing:
-        found = Mailing.objects.select_related("event", "sent_by").filter(pk=pk).first()
+    def _sent(self, request: HttpRequest, pk: int) -> Mailing:
+        found = self.get_queryset(request).select_related("event", "sent_by").filter(pk=pk).first()
         if found is None or found.state in {Stage.DRAFT, Stage.DISCARDED}:
             raise Http404
         return found

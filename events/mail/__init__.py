@@ -24,7 +24,7 @@ from events.mail.registration import (
     withdraw_unsent,
 )
 from events.mail.reminder import reminder, reminder_suffix
-from events.mail.sheet import Reader
+from events.mail.sheet import Reader, subject_line
 
 __all__ = [
     "DIGEST",
@@ -56,6 +56,7 @@ __all__ = [
     "reminder",
     "reminder_suffix",
     "series_event",
+    "subject_line",
     "waitlisted",
     "with_mail_state",
     "withdraw_news",

@@ -47,6 +47,8 @@ _FILLED = re.compile("https://placeholder\\.invalid/([a-z_]+)/|\ue000([a-z_]+)\u
 _LINK = re.compile(r"(\]\(\s*<?|<)?\{([a-z_]+)\}")
 # A paragraph that is nothing but a link with words: a button.
 _BUTTON = re.compile(r'<p><a href="(https://placeholder\.invalid/[a-z_]+/)" rel="noopener">([^<]*[^<\s/])</a></p>')
+# What stands for the readers' own words where nobody in particular reads.
+_OPEN = {"name": "…"}
 _EMPTY = re.compile(r"<p>\s*</p>\n?")
 
 
@@ -104,7 +106,7 @@ def values_of(event: Event, language: str, time_zone: str) -> dict[str, str]:
             shown = clocks(event.starts_at, event.ends_at, event.time_zone, time_zone)
         # The day as the event's city counts it; a clock whose local day differs says so itself.
         day = full_date(shown[-1].starts) if shown else _("No date yet")
-        date = f"{day}, {' · '.join(map(str, shown))}" if shown else day
+        date = " · ".join([day, *map(str, shown)])
         if shown and not event.is_date_confirmed:
             date = _("%(date)s (proposed)") % {"date": date}
         spoken = ", ".join(name_of(code) for code in event.working_languages)
@@ -172,6 +174,14 @@ def _written(sheet: Sheet) -> tuple[str, str, str]:
 def with_marks(text: str) -> str:
     """Return a line of words with marks where its placeholders stand."""
     return KNOWN.sub(lambda found: _MARK.format(found[1]), text)
+
+
+def subject_line(mailing: Mailing) -> str:
+    """Return the subject in the current language, with what its event fills in; empty while there is none."""
+    subject = text_of(mailing, "subject")
+    if mailing.event is None:
+        return subject.value
+    return filled(with_marks(subject.value), values_of(mailing.event, subject.language, "") | _OPEN)
 
 
 def _as_button(found: re.Match[str]) -> str:
