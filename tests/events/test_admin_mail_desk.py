@@ -52,7 +52,6 @@ def errors(answer):
     return answer.context["adminform"].form.errors
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize(
     ("purpose", "body", "complaint"),
     [
@@ -71,14 +70,25 @@ def errors(answer):
         ("participants", "{join_link} https://zoom.example/j/81234567890.", "The way into the meeting"),
     ],
 )
-def test_words_that_cannot_be_sent_are_refused_beside_their_field(  # noqa: PLR0917 - one for each parameter
-    desk, event, code, purpose, body, complaint
+def test_words_that_cannot_be_sent_are_refused_beside_their_field_in_each_language(
+    desk, event, purpose, body, complaint
 ):
-    answer = template(desk, purpose, **{f"subject_{code}": "Hello", f"body_{code}": body})
+    subjects = {f"subject_{code}": "Hello" for code in LANGUAGES}
+
+    answer = template(desk, purpose, **subjects, **{f"body_{code}": body for code in LANGUAGES})
+
+    assert sorted(errors(answer)) == sorted(f"body_{code}" for code in LANGUAGES)
+    assert all(complaint in errors(answer)[f"body_{code}"][0] for code in LANGUAGES)
+    assert not MailTemplate.objects.filter(name="Ours").exists()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_one_wrong_language_is_refused_alone(desk, code):
+    bodies = dict.fromkeys((f"body_{other}" for other in LANGUAGES), INVITING) | {f"body_{code}": "Come!"}
+
+    answer = template(desk, **bodies, **{f"subject_{other}": "Hello" for other in LANGUAGES})
 
     assert list(errors(answer)) == [f"body_{code}"]
-    assert complaint in errors(answer)[f"body_{code}"][0]
-    assert not MailTemplate.objects.filter(name="Ours").exists()
 
 
 @pytest.mark.parametrize(
