@@ -1,4 +1,4 @@
-"""What can keep somebody from registering, asking, following or announcing; the words are for the reader."""
+"""What can keep somebody from registering, asking, following, announcing or writing; the words are for the reader."""
 
 
 class RegistrationError(Exception):
@@ -59,3 +59,11 @@ class TooManyFeeds(Exception):
 
 class NotFollowable(Exception):
     """There is nothing to wait for; the text says why, in the reader's language."""
+
+
+class MailingError(Exception):
+    """A mailing cannot be sent, paused or resumed; the text says why, in the reader's language."""
+
+
+class MailingOutdated(MailingError):
+    """The people, the texts or the event are not those that the facilitator has seen."""

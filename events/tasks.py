@@ -8,8 +8,9 @@ from hub.celery import app
 
 @app.task
 def remind() -> None:
-    """Queue the reminders that are due."""
+    """Queue the reminders that are due, and note which mailings have gone out."""
     services.remind_due()
+    services.settle_mailings()
 
 
 @app.task

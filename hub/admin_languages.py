@@ -20,9 +20,9 @@ from hub.languages import CODES, current, fallbacks, name_of
 
 
 def main_field(model: type[models.Model]) -> str:
-    """Return the translated field that names a row: its title or name; empty where there is none."""
+    """Return the translated field that names a row: its title, name or subject; empty where there is none."""
     translated = translator.get_options_for_model(model).all_fields
-    return next((name for name in ("title", "name") if name in translated), "")
+    return next((name for name in ("title", "name", "subject") if name in translated), "")
 
 
 class TranslatedForm(forms.ModelForm):

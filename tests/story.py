@@ -10,10 +10,13 @@ from django.utils import timezone
 from events import mail, services
 from events.models import Event, EventDocument, Follow, Invitation, Registration
 from members.mail import membership_approved, relay
+from members.models import Network
 from members.roles import facilitator_group
 from resources import services as library
 from resources.models import SavedSearch
 from tests.announcing import change, send
+from tests.events.mailing import begun
+from tests.events.mailing import sent as send_mailing
 from tests.factories import (
     EventFactory,
     InvitationFactory,
@@ -39,6 +42,7 @@ def story(language: str) -> Iterator[None]:
         _accounts,
         _approval_and_reminders,
         _library,
+        _mailings,
         intake,
     )
     return chain.from_iterable(chapter(language) for chapter in chapters)
@@ -110,6 +114,27 @@ def _invitations(language: str) -> Iterator[None]:
     other = services.register(event=closed, registration=_draft(language, "other"), invitation=invitation)
     yield
     services.decline(registration=other, note=f"Note-{language}")
+    yield
+
+
+def _mailings(language: str) -> Iterator[None]:
+    facilitator = MemberFactory(language=language, email=f"writer.{language}@hub.example", name="Ana")
+    someone = {"language": language, "name": "Ana", "time_zone": ZONE}
+    to_come, past = _event(), _event(ended=True, recording_url="https://video.example/1")
+    for event, name in ((to_come, "before"), (past, "after")):
+        email = f"{name}.{language}@union.example"
+        RegistrationFactory(event=event, email=email, joined_at=event.starts_at, listening_language=language, **someone)
+    circle = Network.objects.create(slug=f"mailing-{language}", name="Circle")
+    circle.members.add(MemberFactory(email=f"circle.{language}@union.example", **someone))
+    address = f"Ana; listed.{language}@union.example; {language}"
+    for mailing in (
+        begun("Before the event", to_come),
+        begun("Thank you for taking part", past),
+        begun("A new event for members", to_come, networks=(circle.pk,)),
+        begun("Invitation", to_come, list_text=(address,)),
+    ):
+        services.test_mailing(mailing=mailing, language=language, reader=facilitator)
+        send_mailing(mailing)
     yield
 
 

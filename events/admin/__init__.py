@@ -5,6 +5,8 @@ from events.admin.attendance import AttendanceAdmin
 from events.admin.event import EventAdmin
 from events.admin.following import FollowAdmin
 from events.admin.invitation import InvitationAdmin
+from events.admin.mail_desk import MailingAdmin
+from events.admin.mail_template import MailTemplateAdmin
 from events.admin.question import QuestionAdmin
 from events.admin.registration import RegistrationAdmin
 from events.admin.reminder_policy import ReminderPolicyAdmin
@@ -16,6 +18,8 @@ __all__ = [
     "EventAdmin",
     "FollowAdmin",
     "InvitationAdmin",
+    "MailTemplateAdmin",
+    "MailingAdmin",
     "QuestionAdmin",
     "RegistrationAdmin",
     "ReminderPolicyAdmin",

@@ -151,6 +151,7 @@ class AnnouncementAdmin(WithinOwnEvents, TranslatedAdmin):
             "material": [_MATERIAL[name] for name in announcement.material],
             "counted": _counted(event, announcement.audience) if is_draft else {},
             "progress": _progress(announcement),
+            "batch": mail.batch_of(announcement),
             "previews": [
                 (label, [(name_of(code), f"?language={code}&status={status}") for code in CODES])
                 for status, label in self._recipients(announcement)

@@ -1,6 +1,7 @@
 """Inviting many: choose, look at the list, confirm. Nothing is written before that."""
 
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
@@ -15,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
-from events import services
+from events import mail, services
 from events.admin.invite_form import InviteForm, ListForm, fingerprint
 from events.admin.limits import assists_only, helps_with
 from events.admin.status import mails_queued
@@ -43,9 +44,11 @@ class InvitingAdmin(admin.ModelAdmin):
         """Return how many were invited, what they answered and the way to the list."""
         counted = dict(event.invitations.order_by().values_list("status").annotate(count=models.Count("pk")))
         words = [f"{Status(status).label} {counted[status]}" for status in Status.values if status in counted]
-        return format_html(
-            '<a href="{}">{}</a>', ledger_url(event), " · ".join(words) or _("Nobody has been invited yet.")
-        )
+        if not words:
+            return format_html('<a href="{}">{}</a>', ledger_url(event), _("Nobody has been invited yet."))
+        log = f"{reverse('admin:outbox_message_changelist')}?{urlencode({'batch': mail.invitations_batch(event)})}"
+        ledger = format_html('<a href="{}">{}</a>', ledger_url(event), " · ".join(words))
+        return format_html('{} (<a href="{}">{}</a>)', ledger, log, _("their mails"))
 
     def may_invite(self, request: HttpRequest, event: Event) -> bool:
         """Whether this person may invite people to `event`."""

@@ -20,6 +20,7 @@ from hub import timezones
 from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
 from hub.admin_lists import AutocompleteFilter, DateRangeFilter, previewed, unless
 from hub.languages import CODES
+from hub.outbox.person import MailHistoryLink
 from members.models import Member
 
 Status = Registration.Status
@@ -93,7 +94,7 @@ def _person(registration: Registration) -> str:
 
 
 @admin.register(Registration)
-class RegistrationAdmin(DecisionAdmin, WithinOwnEvents, FewShortcuts, ActionButtons):
+class RegistrationAdmin(MailHistoryLink, DecisionAdmin, WithinOwnEvents, FewShortcuts, ActionButtons):
     """Registrations change through the services only: each change has its mail and its seat."""
 
     assistants_may = frozenset({"view", "add", "change"})

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.mail.letters import Letter, content
-from events.models import Invitation
+from events.models import Event, Invitation
 from hub.outbox import kinds
 from hub.outbox import services as outbox
 from hub.outbox.models import Content, Message, Suppression
@@ -26,12 +26,25 @@ def invitation(invited: Invitation) -> None:
 
 def invitations(invited: Iterable[Invitation]) -> None:
     """Send personal invitations, in as many queries for a thousand as for one."""
-    _enqueue("invitation", {row: row.token_hash[:_HASH_LENGTH] for row in invited})
+    rows = list(invited)
+    _enqueue(
+        "invitation", {row: first_key(row) for row in rows}, batch=invitations_batch(rows[0].event) if rows else ""
+    )
 
 
 def invitation_reminders(invited: Iterable[Invitation]) -> None:
     """Ask people for their answer once more; `reminders` counts this time already."""
-    _enqueue("invitation_reminder", {row: f"reminder:{row.reminders}" for row in invited})
+    _enqueue("invitation_reminder", {row: f"invitation:{row.pk}:reminder:{row.reminders}" for row in invited})
+
+
+def invitations_batch(event: Event) -> str:
+    """Return the name under which the outbox keeps the usual invitations to an event."""
+    return f"invitations:{event.pk}"
+
+
+def first_key(invited: Invitation) -> str:
+    """Return the key against doubles of the mail that brings an invitation."""
+    return f"invitation:{invited.pk}:{invited.token_hash[:_HASH_LENGTH]}"
 
 
 def with_mail_state(rows: models.QuerySet[Invitation]) -> models.QuerySet[Invitation]:
@@ -45,18 +58,19 @@ def with_mail_state(rows: models.QuerySet[Invitation]) -> models.QuerySet[Invita
     return rows.annotate(mail_state=models.Subquery(Message.objects.filter(dedupe_key=key).order_by().values("state")))
 
 
-def _enqueue(kind: str, suffixes: dict[Invitation, str]) -> None:
+def _enqueue(kind: str, keys: dict[Invitation, str], *, batch: str = "") -> None:
     outbox.enqueue_all(
         messages=[
             Message(
                 kind=f"events.{kind}",
-                dedupe_key=f"invitation:{row.pk}:{suffix}",
+                dedupe_key=key,
                 recipient=row.email,
                 recipient_name=row.name,
                 language=row.language,
                 payload={"invitation": row.pk},
+                batch=batch,
             )
-            for row, suffix in suffixes.items()
+            for row, key in keys.items()
         ]
     )
 

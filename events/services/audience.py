@@ -16,7 +16,7 @@ from members.models import Member
 
 
 class Exclusion(models.TextChoices):
-    """Why somebody of an audience is not invited."""
+    """Why somebody of an audience is not invited, or gets no mail."""
 
     REGISTERED = "registered", _("Registered already")
     INVITED = "invited", _("Invited already")
@@ -25,6 +25,11 @@ class Exclusion(models.TextChoices):
     BOUNCED = "bounced", _("The mail server refuses this address")
     NOT_VISIBLE = "not-visible", _("Not a member, and the event is for members")
     NO_NEWS = "no-news", _("Registered as a guest without asking to hear of future events")
+    REMINDED = "reminded", _("Reminded within the last day")
+    UNPROVEN = "unproven", _("Has not confirmed the address yet")
+    NO_PLACE = "no-place", _("Has no place, and the text leads into the meeting")
+    NO_NEWS_AT_ALL = "no-news-at-all", _("Unsubscribed from news of events and series")
+    NOT_INVITED = "not-invited", _("Neither invited nor registered, and the event is by invitation")
 
 
 @dataclass(frozen=True, slots=True)

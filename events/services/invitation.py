@@ -1,6 +1,6 @@
 """The verbs of invitations and nominations."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.db import models, transaction
@@ -21,15 +21,21 @@ from hub.outbox.suppression import suppressed
 Status = Invitation.Status
 
 # Nobody is reminded of an invitation more often than this, however often the button is pressed.
-_REMIND_EVERY = timedelta(days=1)
+REMIND_EVERY = timedelta(days=1)
 
 
 @transaction.atomic
-def invite(*, event: Event, people: Iterable[Invitee], nominations_allowed: int = 0) -> list[Invitation]:
+def invite(
+    *,
+    event: Event,
+    people: Iterable[Invitee],
+    nominations_allowed: int = 0,
+    write: Callable[[list[Invitation]], None] = mail.invitations,
+) -> list[Invitation]:
     """Invite `people` to `event` and return the new invitations; each may propose `nominations_allowed` colleagues.
 
     Whoever is registered, was invited before or unsubscribed is passed over, so that a second press changes nothing.
-    The mails are queued if the event is published, else when it is.
+    The mails are queued by `write` if the event is published; else the usual ones are queued when it is.
     """
     event = lock(event)
     by_address = {person.email.lower(): person for person in people}
@@ -52,7 +58,7 @@ def invite(*, event: Event, people: Iterable[Invitee], nominations_allowed: int 
     created = list(event.invitations.filter(token_hash__in=[row.token_hash for row in rows]))
     Entry.objects.made(created)
     if event.is_happening:
-        mail.invitations(created)
+        write(created)
     return created
 
 
@@ -85,7 +91,7 @@ def _to_remind(invitations: models.QuerySet[Invitation], now: datetime) -> list[
     chosen = (
         invitations.select_related("event")
         .filter(status=Status.OPEN)
-        .exclude(reminded_at__gt=now - _REMIND_EVERY)
+        .exclude(reminded_at__gt=now - REMIND_EVERY)
         .exclude(models.Exists(registered))
     )
     rows = [invited for invited in chosen if invited.event.is_happening and not closed_reason(invited.event, now)]

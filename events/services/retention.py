@@ -6,7 +6,7 @@ from auditlog.context import disable_auditlog
 from django.db import models, transaction
 from django.db.models.functions import Cast, Concat
 
-from events.models import Attendance, Event, Follow, Invitation, Registration
+from events.models import Attendance, Event, Follow, Invitation, Mailing, Registration
 from hub.history.kept import page_named
 from hub.history.models import Entry
 from hub.outbox.models import Message
@@ -47,7 +47,15 @@ def forget(*, now: datetime) -> int:
         # That the hub has forgotten thousands is nobody's doing to be written down one by one.
         with disable_auditlog():
             rows.delete()
+    _forget_lists(now)
     return emptied
+
+
+def _forget_lists(now: datetime) -> None:
+    """Take the addresses out of drafts of invitations that nobody has sent for a year."""
+    for mailing in Mailing.objects.filter(updated_at__lt=now - KEPT_FOR, audience__has_key="list_text"):
+        mailing.audience.pop("list_text")
+        mailing.save(update_fields=["audience", "updated_at"])
 
 
 def _nobody(column: str) -> Concat:

@@ -25,6 +25,7 @@ from events.models import (
 from hub.demo.desk import add_kept, add_proposals
 from hub.demo.events import MEETINGS
 from hub.demo.library import library
+from hub.demo.mailings import add_mailings
 from hub.demo.organisations import BODIES, CIRCLES
 from hub.demo.people import ADMIN, FACILITATOR, GUIDES, OTHERS, PASSWORD
 from hub.demo.rows import country_of, in_columns, member_of, organisation_of, stable_uuid
@@ -62,6 +63,7 @@ def load(now: datetime | None = None) -> dict[str, int]:
         "series": _add_series(),
         "events": sum(_add_meeting(meeting, starts[meeting.slug], now) for meeting in MEETINGS),
         "proposals": add_proposals(now),
+        "mailings": add_mailings(now),
     }
     add_kept(now)
     index_works(works)

@@ -25,6 +25,7 @@ from hub.logs import mask_personal_links
 from hub.outbox import hints, services
 from hub.outbox.kinds import all_kinds, kind
 from hub.outbox.models import Channel, Content, Message, Suppression
+from hub.outbox.person import MailHistoryLink, MailHistoryPage
 
 State = Message.State
 _WAITING = (State.DRAFT, State.QUEUED)
@@ -84,7 +85,7 @@ def _nothing_leaves(_owner: Any, _messages: list[Message]) -> list[str]:
 
 
 @admin.register(Message)
-class MessageAdmin(MailRows):
+class MessageAdmin(MailHistoryPage, MailHistoryLink, MailRows):
     """Every mail, its state and its text."""
 
     list_display = ("created_at", "kind_label", "recipient", "subject", "state", "attempts", "sent_at")

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
@@ -205,6 +205,10 @@ def _record(message: Message, outcome: Outcome) -> None:
     """Write down what became of a message, whatever it takes: forgetting a sent mail would send it twice."""
     now = timezone.now()
     fields = outcome.changes(message, now) | {"lease_token": None, "lease_until": None, "claims": 0, "updated_at": now}
+    if fields["state"] == Message.State.QUEUED:
+        # What was paused or withdrawn during the dialogue stays so; nobody else takes a row out of our hands.
+        kept = (When(state=state, then=Value(state)) for state in (Message.State.DRAFT, Message.State.CANCELLED))
+        fields["state"] = Case(*kept, default=Value(Message.State.QUEUED))
 
     def write() -> None:
         # What went well stands in the row; of the rest each attempt is kept, since the row knows the last one only.
@@ -243,7 +247,8 @@ def _insist(write: Callable[[], object]) -> None:
 
 def _hand_back(lease_token: uuid.UUID) -> None:
     """Return claimed rows that were not reached, so that nobody waits for the lease to run out."""
-    unreached = Message.objects.filter(lease_token=lease_token, state=Message.State.SENDING)
-    _insist(
-        lambda: unreached.update(state=Message.State.QUEUED, lease_token=None, lease_until=None, claims=0),
-    )
+    unreached = Message.objects.filter(lease_token=lease_token)
+    freed = {"lease_token": None, "lease_until": None, "claims": 0}
+    _insist(lambda: unreached.filter(state=Message.State.SENDING).update(state=Message.State.QUEUED, **freed))
+    # Paused or withdrawn meanwhile, and passed over by the fence.
+    _insist(lambda: unreached.exclude(state=Message.State.SENDING).update(**freed))

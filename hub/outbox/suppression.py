@@ -112,3 +112,10 @@ def _suppress(email: str, category: str, **fields: str) -> None:
     Suppression.objects.get_or_create(
         email__iexact=email, category=category, defaults={"email": email, "category": category, **fields}
     )
+
+
+def forget_bounces(*, emails: Collection[str]) -> None:
+    """Believe in addresses again that a mail server had refused for good. Whoever unsubscribed stays so."""
+    addresses = {email.lower() for email in emails}
+    bounced = Suppression.objects.annotate(address=Lower("email")).filter(reason=Reason.BOUNCED)
+    bounced.filter(address__in=addresses).delete()

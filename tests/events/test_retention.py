@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events import services
-from events.models import Attendance, Event, Invitation, Registration
+from events.models import Attendance, Event, Invitation, Mailing, Registration
+from events.services.retention import KEPT_FOR
 from hub.history.models import Entry
 from hub.outbox.models import Message
+from tests.events.mailing import begun
 from tests.factories import EventFactory, InvitationFactory, MemberFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +96,15 @@ def test_invitations_mail_and_the_history_forget_names_too(admin_client):
     # What was written this year, the mail about the cancellation, stays until its own year is over.
     assert list(Message.objects.values_list("kind", flat=True)) == ["events.cancelled"]
     assert Event.objects.count() == 1
+
+
+def test_addresses_of_drafts_that_nobody_sent_are_forgotten():
+    event, lines = EventFactory(), ("ana@x.example",)
+    old, fresh = (begun("Invitation", event, list_text=lines, everybody=("yes",)) for _ in range(2))
+    Mailing.objects.filter(pk=old.pk).update(updated_at=timezone.now() - KEPT_FOR - timedelta(days=1))
+
+    services.forget(now=timezone.now())
+
+    old.refresh_from_db()
+    fresh.refresh_from_db()
+    assert (old.audience, fresh.audience["list_text"]) == ({"everybody": ["yes"]}, list(lines))

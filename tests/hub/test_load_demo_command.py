@@ -20,7 +20,9 @@ def test_load_demo_prints_one_line_of_counts(settings):
 
     call_command("load_demo", stdout=out)
 
-    assert re.fullmatch(r"Demo data added: \d+ organisations, .*\d+ events, \d+ proposals\.\n", out.getvalue())
+    assert re.fullmatch(
+        r"Demo data added: \d+ organisations, .*\d+ events, \d+ proposals, \d+ mailings\.\n", out.getvalue()
+    )
 
 
 def test_load_demo_refuses_a_hub_with_an_administrator_of_its_own(settings):
