@@ -59,3 +59,7 @@ class TooManyFeeds(Exception):
 
 class NotFollowable(Exception):
     """There is nothing to wait for; the text says why, in the reader's language."""
+
+
+class ConceptNoteError(Exception):
+    """A concept note cannot be read; the text says why, in the reader's language."""

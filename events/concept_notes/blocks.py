@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+# As long as forty pages; a concept note has two or three.
+CHARACTERS = 120_000
 # What stands between two blocks in the plain text.
 _GAP = "\n\n"
 # A text whose lines are shorter than this was broken into lines by a mail program or a PDF file.

@@ -60,7 +60,7 @@ def read_moment(outline: Outline, language: str) -> list[Finding]:
     is_open = len(others) > 1 or bool(day and "two-dates" in day.doubts)
     words = [piece for piece in pieces if _PROPOSED.search(flat(f"{piece.heading} {piece.text}"))]
     is_proposed = bool(words) or is_open or day is None or day.day is None
-    headings = [piece.heading_span for piece in pieces]
+    headings = [piece.heading_span for piece in pieces if any(piece.heading_span)]
     where = [*headings[:1], *[piece.whole for piece in words]] or spans[:1]
     findings.append(Finding("date_status", "proposed" if is_proposed else "confirmed", where))
     if len(others) > 1:

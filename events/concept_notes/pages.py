@@ -18,8 +18,8 @@ _PAGES = 40
 _BULLETS = "•●▪■◦‣·➢➤✓\uf0b7\uf0a7\uf0d8"
 _ITEM = re.compile(rf"^\s*(?:[{_BULLETS}]|[-–—*]\s|\d{{1,2}}[.)]\s|\(?[a-h]\)\s)")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page|página|seite|p\.)?\s*\d{1,3}(?:\s*(?:/|of|de|sur)\s*\d{1,3})?\W*$", re.IGNORECASE)
-# The part of a page's height above and below which its furniture stands.
-_MARGIN = 0.1
+# The part of a page's height at its top and foot in which page numbers stand, and what comes again on every page.
+_NUMBER_MARGIN, _MARGIN = 0.12, 0.2
 _BOLD = 600
 
 
@@ -37,10 +37,9 @@ class _Line:
     height: float
     links: list[tuple[str, str]] = field(default_factory=list)
 
-    @property
-    def is_marginal(self) -> bool:
-        """Whether it stands at the top or the foot of its page."""
-        return self.base < self.height * _MARGIN or self.base > self.height * (1 - _MARGIN)
+    def is_within(self, margin: float) -> bool:
+        """Whether it stands in that part of its page at the top or at the foot."""
+        return self.base < self.height * margin or self.base > self.height * (1 - margin)
 
 
 def pdf_text(path: Path) -> str:
@@ -64,7 +63,8 @@ def _lines(page: Any, number: int) -> Iterator[_Line]:
     links = _links(page)
     text_page = page.get_textpage()
     start = 0
-    text = text_page.get_text_range(force_this=True) if text_page.count_chars() else ""
+    # Letter by letter, since only so their numbers are those by which PDFium tells their places.
+    text = "".join(_letter(text_page, index) for index in range(text_page.count_chars()))
     for words in re.split(r"(\r\n|\r|\n)", text):
         if words.strip() and words not in {"\r\n", "\r", "\n"}:
             if line := _line(text_page, words, start, number, height, links):
@@ -72,6 +72,11 @@ def _lines(page: Any, number: int) -> Iterator[_Line]:
         start += len(words)
     text_page.close()
     page.close()
+
+
+def _letter(text_page: Any, index: int) -> str:
+    code = pdfium.FPDFText_GetUnicode(text_page, index)
+    return chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0x10FFFF else "\ufffd"
 
 
 def _line(
@@ -126,7 +131,7 @@ def _is_strong(text_page: Any, index: int) -> bool:
 
 
 def _clean(words: str) -> str:
-    return re.sub(r"\s+", " ", words.replace("\x02", "-").replace("\ufffe", "-")).strip()
+    return re.sub(r"\s+", " ", words.replace("\x02", "-").replace("\ufffe", "-").replace("\ufffd", "")).strip()
 
 
 def _links(page: Any) -> list[tuple[str, tuple[float, ...]]]:
@@ -150,21 +155,20 @@ def _links(page: Any) -> list[tuple[str, tuple[float, ...]]]:
 
 def _without_furniture(lines: list[_Line]) -> list[_Line]:
     """Leave out page numbers, and what stands at the head or foot of several pages."""
-    pages: dict[str, set[int]] = {}
+    pages: dict[tuple[str, int], set[int]] = {}
     for line in lines:
-        if line.is_marginal:
-            pages.setdefault(_evened(line.text), set()).add(line.page)
+        pages.setdefault(_furniture_key(line), set()).add(line.page)
     return [
         line
         for line in lines
-        if not line.is_marginal
-        or (len(pages[_evened(line.text)]) < 2 and not _PAGE_NUMBER.match(line.text))
+        if not (line.is_within(_MARGIN) and len(pages[_furniture_key(line)]) > 1)
+        and not (line.is_within(_NUMBER_MARGIN) and _PAGE_NUMBER.match(line.text))
     ]
 
 
-def _evened(text: str) -> str:
-    """Return a line in which all numbers are the same."""
-    return re.sub(r"\d+", "0", text.lower())
+def _furniture_key(line: _Line) -> tuple[str, int]:
+    """Return what is the same for the foot of every page: its words, whatever the numbers, and its place."""
+    return re.sub(r"\d+", "0", line.text.lower()), round(line.base / 2)
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[list[_Line]]:

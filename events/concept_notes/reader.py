@@ -11,14 +11,12 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml.etree import LxmlError
 from pypdfium2 import PdfiumError
 
-from events.concept_notes.blocks import tidy
+from events.concept_notes.blocks import CHARACTERS, tidy
 from events.concept_notes.pages import pdf_text
 from events.concept_notes.reading import read
 from events.concept_notes.word import word_text
 from resources.files import confined
 
-# As long as forty pages; a concept note has two or three.
-CHARACTERS = 120_000
 # A file with less is a picture of a text, or empty.
 _FEWEST = 20
 _DAMAGED = (
