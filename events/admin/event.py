@@ -22,6 +22,7 @@ from events import mail, services
 from events.admin import figures
 from events.admin.announcement import lead_to
 from events.admin.attendance import AttendancePages, stays_url
+from events.admin.concept_note_file import ConceptNotePages
 from events.admin.event_form import CLOCKS, EventForm
 from events.admin.event_questions import QuestionsAdmin
 from events.admin.following import followers_link
@@ -75,7 +76,7 @@ def _registrations(status: str) -> Coalesce:
 
 
 @admin.register(Event)
-class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, TranslatedAdmin):
+class EventAdmin(ConceptNotePages, AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, TranslatedAdmin):
     """Events in the order of work: what, when, for whom, where, and afterwards what came of it."""
 
     form = EventForm

@@ -104,9 +104,8 @@ def read_places(outline: Outline) -> list[Finding]:
     sections = [section for section in outline.named("place") if section.parts]
     for section in sections:
         for part in section.parts:
-            for name in re.split(r"\s*[,;/|]\s*|\s+(?:and|et|y)\s+", part.text.strip(" .")):
-                whole = place_named(part.text.strip(" ."))
-                slug = whole or place_named(name)
+            for name in _place_names(part.text.strip(" .")):
+                slug = place_named(name)
                 if slug and slug not in slugs:
                     slugs.append(slug)
                 elif not slug and name:
@@ -115,6 +114,15 @@ def read_places(outline: Outline) -> list[Finding]:
         return []
     spans = [span for section in sections for span in section.spans]
     return [Finding("places", slugs, spans, ["place-unknown"] if unknown else [], {"unknown": unknown})]
+
+
+def _place_names(text: str) -> Iterator[str]:
+    """Yield the names of a list; some names have a comma or "and" in them, so the longest that is known counts."""
+    for name in re.split(r"\s*[;/|]\s*", text):
+        if place_named(name):
+            yield name
+        else:
+            yield from re.split(r"\s*,\s*|\s+(?:and|et|y)\s+", name)
 
 
 def read_contact(outline: Outline) -> list[Finding]:
@@ -216,6 +224,8 @@ def _document(section: Section, part: Part, title: str, url: str, role: str) -> 
 
 def read_recording(outline: Outline) -> list[Finding]:
     """Return where the event can be watched, and what the note says of it."""
+    if found := _recording_section(outline):
+        return found
     for part, start, end in _recorded(outline):
         text = part.text[start:end]
         span = part.whole if start == 0 else (part.at + start, part.at + end)
@@ -230,9 +240,26 @@ def read_recording(outline: Outline) -> list[Finding]:
     return []
 
 
+def _recording_section(outline: Outline) -> list[Finding]:
+    """Return what stands below a heading of its own: an address, a length, and words about it."""
+    found: dict[str, Finding] = {}
+    for section in outline.named("recording"):
+        heading = section.spans[:1] if section.heading is not None else []
+        for part in section.parts:
+            spans = [*heading, part.whole]
+            urls = [mark.url for mark in part.block.links if leads_somewhere(mark.url)]
+            if urls:
+                found.setdefault("recording_url", Finding("recording_url", urls[0], spans))
+            if (minutes := _MINUTES.search(flat(part.text))) and len(part.text) < 40:
+                found.setdefault("recording_minutes", Finding("recording_minutes", int(minutes[1]), spans))
+            elif not urls and len(part.text) <= 200:
+                found.setdefault("recording_note", Finding("recording_note", part.text, spans))
+        if section.parts and "recording_url" not in found:
+            found["recording_url"] = Finding("recording_url", None, section.spans, ["link-missing"])
+    return list(found.values())
+
+
 def _recorded(outline: Outline) -> Iterator[tuple[Part, int, int]]:
-    for part in outline.parts("recording"):
-        yield part, 0, len(part.text)
     for part in outline.parts(PREFACE, "contact", "resources", "documents", "topics"):
         for start, end in _clauses(part):
             if _RECORDING.search(flat(part.text[start:end])) and part.block.kind != Kind.ROW:

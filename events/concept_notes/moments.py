@@ -15,7 +15,7 @@ from events.concept_notes.zones import FoundZone, zone_in
 
 _PROPOSED = re.compile(
     r"\b(?:propos\w*|tentative\w*|provisional\w*|provisoires?|tbc|tbd|to be confirmed|to be determined|a confirmer|"
-    r"por confirmar|previst[ao]s?|prevue?s?|a definir|possible dates?|dates? possibles?|fechas? posibles?|"
+    r"a determiner|por confirmar|por determinar|previst[ao]s?|prevue?s?|a definir|possible dates?|dates? possibles?|fechas? posibles?|"
     r"save the date)\b"
 )
 _SECTIONS = ("date", "time", "zone", "duration")
@@ -33,7 +33,6 @@ class _Piece:
     at: int
     whole: Span
     heading: str = ""
-    heading_span: Span = (0, 0)
     dates: list[FoundDate] = field(default_factory=list)
     times: list[FoundTime] = field(default_factory=list)
 
@@ -60,13 +59,15 @@ def read_moment(outline: Outline, language: str) -> list[Finding]:
     is_open = len(others) > 1 or bool(day and "two-dates" in day.doubts)
     words = [piece for piece in pieces if _PROPOSED.search(flat(f"{piece.heading} {piece.text}"))]
     is_proposed = bool(words) or is_open or day is None or day.day is None
-    headings = [piece.heading_span for piece in pieces if any(piece.heading_span)]
-    where = [*headings[:1], *[piece.whole for piece in words]] or spans[:1]
+    headings = [one.heading for one in outline.named(*_SECTIONS) if one.heading is not None]
+    is_proposed = is_proposed or any(_PROPOSED.search(flat(heading.text)) for heading in headings)
+    places = [(heading.at, heading.end) for heading in headings]
+    where = [*places[:1], *[piece.whole for piece in words]] or spans[:1]
     findings.append(Finding("date_status", "proposed" if is_proposed else "confirmed", where))
     if len(others) > 1:
         findings[0].doubts.append("two-dates")
     # Everything that these lines say is taken up.
-    findings[0].spans = [*findings[0].spans, *spans, *headings]
+    findings[0].spans = [*findings[0].spans, *spans, *places]
     return findings
 
 
@@ -90,9 +91,7 @@ def _pieces(outline: Outline, language: str) -> list[_Piece]:
 def _piece(part: Part, section: Section | None, language: str) -> _Piece:
     dates = dates_in(part.text, language)
     times = times_in(part.text, [one.span for one in dates])
-    heading = section.heading if section else None
-    span = (heading.at, heading.end) if heading else (0, 0)
-    return _Piece(part.text, part.at, part.whole, section.title if section else "", span, dates, times)
+    return _Piece(part.text, part.at, part.whole, section.title if section else "", dates, times)
 
 
 def _sentences(outline: Outline, language: str) -> Iterator[_Piece]:
@@ -104,7 +103,7 @@ def _sentences(outline: Outline, language: str) -> Iterator[_Piece]:
             times = times_in(text, [one.span for one in dates])
             if dates and times:
                 at = part.at + start
-                yield _Piece(text, at, (at, part.at + end), "", (0, 0), dates, times)
+                yield _Piece(text, at, (at, part.at + end), "", dates, times)
 
 
 def _without_times(piece: _Piece) -> str:

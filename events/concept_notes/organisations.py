@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from events.concept_notes.blocks import Kind
 from events.concept_notes.dates import flat
 from events.concept_notes.findings import Finding
 from events.concept_notes.sections import PREFACE, Outline, Part
@@ -99,7 +100,12 @@ def read_hosts(outline: Outline, title: Finding | None) -> list[Finding]:
     for role in ("host", "partner", "supporter"):
         for section in outline.named(role):
             for part in section.parts:
-                for named, span in split_institutions(part.text.rstrip(". "), part.at):
+                text = part.text.rstrip(". ")
+                whole = (part.at, part.at + len(text))
+                # An item is one institution, whatever commas its name has.
+                is_one = part.block.kind == Kind.ITEM and ";" not in text
+                told = [(institution(text), whole)] if is_one else split_institutions(text, part.at)
+                for named, span in told:
                     spans = section.spans[:1] if section.heading is not None else [part.whole]
                     found.append(Finding("organisation", named | {"role": role}, [*spans, span]))
     if not any(one.value["role"] == "host" for one in found):

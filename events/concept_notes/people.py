@@ -112,7 +112,7 @@ def person_of(text: str, role: str = "speaker") -> Person | None:
             person.role = key
         elif not person.name and looks_like_person(segment):
             person.name = _HONORIFIC.sub("", segment)
-        elif not person.country and len(place_named(segment)) == 2 and (rest or person.name):
+        elif not person.country and len(place_named(segment)) == 2 and (rest or person.name or person.is_open):
             person.country = place_named(segment)
         else:
             rest.append(segment)
@@ -125,7 +125,7 @@ def person_of(text: str, role: str = "speaker") -> Person | None:
 def _without_aside(words: str) -> tuple[str, str]:
     """Return words without the parentheses at their end, and what these hold."""
     found = re.search(r"\s*\(([^()]*)\)\s*$", words)
-    if not found or not found.start():
+    if not found:
         return words, ""
     return words[: found.start()], found[1]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from events.concept_notes.blocks import Block, Kind, Note
+from events.concept_notes.blocks import Block, Kind, Mark, Note
 from events.concept_notes.headings import LONG, heading_key, is_mail_label, label_of
 from events.concept_notes.sentences import Span
 
@@ -89,8 +89,17 @@ def outline(note: Note) -> Outline:
     sections = [Section(PREFACE)]
     # What goes on after a single line with a label.
     around = sections[0]
+    has_levels = any(block.kind == Kind.HEADING and block.level for block in note.blocks)
     for block in note.blocks:
         if block.kind == Kind.PARAGRAPH and is_mail_label(block.text):
+            continue
+        if block.kind == Kind.HEADING and not block.level and has_levels and not _heading(block):
+            # Where real headings are, a line of strong words is a paragraph.
+            block.kind = Kind.PARAGRAPH
+            block.marks = [Mark(0, len(block.text), "strong")]
+        if around.key == "topics" and block.kind == Kind.HEADING and _is_below(block, around):
+            # The heading of one topic, whatever its words.
+            around.parts.append(Part(block))
             continue
         key = _heading(block)
         if key or (block.kind == Kind.HEADING and any(map(_is_known, sections)) and not _is_below(block, around)):

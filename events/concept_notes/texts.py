@@ -11,7 +11,8 @@ from events.concept_notes.sections import PREFACE, Outline, Part
 from events.concept_notes.sentences import Span, markdown, sentences
 
 _LONGEST_TITLE = 250
-_SERIES = re.compile(r"\b(?:series|serie|cycle of|ciclo|cycle d)\b")
+# Words by which a title says that what stands before its colon is a series.
+SERIES = re.compile(r"\b(?:series|serie|cycle of|ciclo|cycle d)\b")
 _FURNITURE = {
     "concept note", "draft concept note", "note conceptuelle", "projet de note conceptuelle", "nota conceptual",
     "borrador", "draft", "brouillon", "nota de concepto", "note de cadrage", "save the date", "webinar", "webinaire",
@@ -80,7 +81,7 @@ class Texts:
         if colon and heading_key(before, is_label=True) == "title":
             before, colon, after = after.partition(":")
             text = f"{before}{colon}{after}".strip(_QUOTES)
-        if colon and after.strip() and _SERIES.search(flat(before)):
+        if colon and after.strip() and SERIES.search(flat(before)):
             if series is None:
                 series = Finding("series", before.strip(_QUOTES), spans)
             text = after.strip(_QUOTES)

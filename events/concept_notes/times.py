@@ -59,7 +59,7 @@ def minutes_in(text: str) -> tuple[int, Span] | None:
         minutes = int(match["minutes"])
     else:
         minutes = int(match["hours"]) * 60 + (30 if match["half"] else int(match["rest"] or 0))
-    return (minutes, match.span()) if 0 < minutes <= 24 * 60 else None
+    return (minutes, match.span()) if minutes else None
 
 
 def _time_of(match: re.Match[str]) -> FoundTime | None:

@@ -9,9 +9,9 @@ from events.concept_notes.dates import flat
 from events.concept_notes.findings import Finding
 from events.concept_notes.headings import plain_key
 from events.concept_notes.organisations import institution
-from events.concept_notes.people import Person, presenter_in
+from events.concept_notes.people import Person, person_of, presenter_in
 from events.concept_notes.sections import Outline, Part, Section
-from events.concept_notes.sentences import inline_markdown, sentences
+from events.concept_notes.sentences import inline_markdown, markdown, sentences
 from events.concept_notes.times import times_in
 
 _TITLE = 300
@@ -31,6 +31,12 @@ _SOURCE_END = re.compile(
     r"\s+(?:on|about|in|with|sur|concernant|sobre|acerca|con|dans)\s|[.;:?!]\s|[.;:?!]$|\s[–—]\s"
 )
 _MOMENT = re.compile(r"^[\s|•·–—-]*(?:\([^)]*\))?[\s|:•·–—-]*")
+_NUMBERED = re.compile(r"^(\d{1,3})[.)]\s+(.+)$")
+_FACTS = {
+    "institution": ("institution", "institucion", "organisation", "organizacion"),
+    "presenter": ("presented by", "presente par", "presenta", "presentado por", "presenter", "speaker", "intervenant",
+                  "intervenante", "ponente"),
+}  # fmt: skip
 _HEAD = {"time", "heure", "hora", "horaire", "horario", "no", "n", "number", "topic", "tema", "theme", "sujet", "title"}
 
 
@@ -49,6 +55,9 @@ def read_topics(outline: Outline) -> list[Finding]:
     for key in ("topics", "agenda"):
         found: list[Finding] = []
         for section in outline.named(key):
+            if any(part.block.kind == Kind.HEADING for part in section.parts):
+                found += _headed(section)
+                continue
             for part in _points(section):
                 if one := _topic(part, len(found) + 1, is_agenda=key == "agenda"):
                     found.append(one)
@@ -66,6 +75,41 @@ def _points(section: Section) -> list[Part]:
     if any(part.block.kind == Kind.ITEM for part in parts) and len(parts) > 1:
         return [part for part in parts if part.block.kind in {Kind.ITEM, Kind.ROW}]
     return parts
+
+
+def _headed(section: Section) -> list[Finding]:
+    """Return the topics of a section in which each has a heading of its own, with its text and facts below it."""
+    groups: list[list[Part]] = []
+    for part in section.parts:
+        if part.block.kind == Kind.HEADING:
+            groups.append([part])
+        elif groups:
+            groups[-1].append(part)
+    found = []
+    for number, (head, *below) in enumerate(groups, 1):
+        numbered = _NUMBERED.match(head.text)
+        facts = {key: value for part in below for key, value in [_fact(part)] if key}
+        has_facts = any(_fact(part)[0] for group in groups for part in group[1:])
+        texts = [part for part in below if not _fact(part)[0]]
+        presenter = person_of(facts["presenter"]) if "presenter" in facts else None
+        topic = _Topic(numbered[2] if numbered else head.text, "", int(numbered[1]) if numbered else number, presenter)
+        one = _finding(topic, head)
+        one.spans += [part.whole for part in below]
+        one.value["description"] = markdown((part.block, part.start, part.end) for part in texts)
+        if has_facts:
+            # Where institutions are told in lines of their own, none is guessed from a title.
+            one.value |= {"institution": facts.get("institution", ""), "acronym": "", "country": ""}
+        if presenter and not presenter.name:
+            one.value["country"] = presenter.country
+        found.append(one)
+    return found
+
+
+def _fact(part: Part) -> tuple[str, str]:
+    """Return what a line such as "Presented by: Ana Pérez" says of a topic; ("", "") for its text."""
+    label, colon, value = part.text.partition(":")
+    key = plain_key(label) if colon and len(label) < 40 else ""
+    return next(((name, value.strip()) for name, words in _FACTS.items() if key in words), ("", ""))
 
 
 def _is_head(part: Part) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
 from babel.dates import get_timezone_location
@@ -57,6 +57,7 @@ _NAMES = {
 }  # fmt: skip
 _ABBREVIATION = re.compile(rf"\b({'|'.join(_ABBREVIATIONS)})\b")
 _NAME = re.compile(rf"\b({'|'.join(map(re.escape, _NAMES))})\b")
+_IANA = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_-]+(?:/[A-Z][A-Za-z_-]+)?\b")
 _OFFSET = re.compile(r"\b(?:gmt|utc|tu)\b(?:\s?(?P<sign>[-+−–])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?)?")
 
 
@@ -93,7 +94,8 @@ class FoundZone:
 def _cities() -> dict[str, str]:
     """Return zones by the names of their cities in three languages."""
     found: dict[str, str] = {}
-    for zone in set(get_global("zone_territories")) - set(get_global("zone_aliases")):
+    # Of two cities with the same name, the first zone in the order of the alphabet, so that it is always the same one.
+    for zone in sorted(set(get_global("zone_territories")) - set(get_global("zone_aliases"))):
         if "/" not in zone or zone.startswith(("Etc/", "SystemV/")):
             continue
         for language in _LANGUAGES:
@@ -139,8 +141,7 @@ def zone_in(text: str) -> FoundZone | None:
         written = written or re.sub(r"\s", "", text[found.start() : found.end()])
         offset = minutes if offset is None else offset
         assumed = assumed or ("UTC" if minutes == 0 else "")
-    city = _city_in(text, plain, [span for span in spans if span])
-    if city:
+    if city := _named_in(text) or _city_in(text, plain, spans):
         zone, span = city
         return FoundZone(zone, (*spans, span), written, offset)
     if (country := country_in(text)) and (zones := _zones_of().get(country[0].upper(), [])):
@@ -160,6 +161,14 @@ def _minutes(found: re.Match[str]) -> int:
         return 0
     minutes = int(found["hours"]) * 60 + int(found["minutes"] or 0)
     return -minutes if found["sign"] in "-−–" else minutes
+
+
+def _named_in(text: str) -> tuple[str, Span] | None:
+    """Return the zone that a text gives by its name in the IANA database."""
+    for found in _IANA.finditer(text):
+        if found[0] in available_timezones():
+            return found[0], found.span()
+    return None
 
 
 def _city_in(text: str, plain: str, taken: list[Span]) -> tuple[str, Span] | None:
