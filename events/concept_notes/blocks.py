@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+
+from events.concept_notes.headings import label_of
+
 # As long as forty pages; a concept note has two or three.
 CHARACTERS = 120_000
 # What stands between two blocks in the plain text.
@@ -193,7 +196,7 @@ def _started(line: str) -> _Raw | None:
 
 def _goes_on(last: str, line: str, width: int) -> bool:
     """Whether a line only goes on below because the one before it was full."""
-    if not width:
+    if not width or label_of(line)[0]:
         return False
     first_word = line.split(maxsplit=1)[0]
     return len(last) + 1 + len(first_word) > width * 0.92
@@ -229,7 +232,9 @@ def _unmarked(words: str) -> tuple[str, list[Mark]]:
         elif found["words"] is not None:
             inner, inner_marks = _unmarked(found["words"])
             start = len(text)
-            marks += [Mark(mark.start + start, mark.end + start, mark.kind, mark.url) for mark in inner_marks]
+            marks += [
+                Mark(mark.start + start, mark.end + start, mark.kind) for mark in inner_marks if mark.kind != "link"
+            ]
             marks.append(Mark(start, start + len(inner), "link", found["url"]))
             text += inner
         elif found["auto"] or found["bare"]:

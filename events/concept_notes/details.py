@@ -20,11 +20,11 @@ _FORMATS = {
 _FORMAT = re.compile("|".join(rf"(?P<{key.replace('-', '_')}>\b(?:{words})\b)" for key, words in _FORMATS.items()))
 # In running text only what is called so, not what is talked about: "this webinar", but not "social dialogue".
 _THIS = re.compile(
-    r"\b(?:the|this|our|an?|online|virtual|le|la|l'|ce|cet|cette|un|une|el|este|esta|una)\s?(?:online |public |virtual |hybrid )?$"
+    r"\b(?:the|this|our|an?|online|virtual|le|la|l'|ce|cet|cette|un|une|el|este|esta|una)\s?(?:online |public |virtual |hybrid )?$|(?:^|[.!?]\s)$"
 )
 _ACCESS = {
     "public": (
-        r"public (?:event|webinar|meeting)|open to (?:all|everyone|everybody|anyone|the public|participants)|open event|"
+        r"public (?:event|webinar|meeting)|open to (?:all(?! members)|everyone|everybody|anyone|the public|participants)|open event|"
         r"evenement public|(?:ouverte? (?:a tous|a toutes|au public))|evento publico|abiert[oa] (?:a tod|al publico)|open\b$|"
         r"open to everyone|everyone can|tout le monde|cualquier persona"
     ),
@@ -32,7 +32,7 @@ _ACCESS = {
         r"by invitation|invitation[ -]only|on invitation|sur invitation|por invitacion|invite[- ]only|con invitacion"
     ),
     "members": (
-        r"(?:for|only|to) members(?: only| of the (?:knowledge )?hub)|members[ -]only|for members\b$|"
+        r"open to (?:all )?members|(?:for|only|to) members(?: only| of the (?:knowledge )?hub)|members[ -]only|for members\b$|"
         r"(?:reservee?|ouverte?) aux membres|pour les membres|(?:para|a) (?:los )?miembros|solo miembros|members of the hub"
     ),
 }  # fmt: skip
@@ -40,8 +40,8 @@ _ADMITTED = re.compile("|".join(rf"(?P<{key}>{words})" for key, words in _ACCESS
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _CONTACT = re.compile(
     r"\b(?:for (?:more|further|any) (?:information|questions|details)[^.:]{0,60}?(?:contact|write to|email)|please contact|"
-    r"pour (?:plus d'informations?|tout renseignement)[^.:]{0,60}?(?:contacter|ecrire|adresser)?|"
-    r"para (?:mas|mayor) informacion[^.:]{0,60}?(?:contact\w+|escrib\w+|dirig\w+)?)"
+    r"pour (?:plus d'informations?|tout renseignement)[^.:]{0,60}?(?:contacter|ecrire a|adresser a|:)|"
+    r"para (?:mas|mayor) informacion[^.:]{0,60}?(?:contact\w+ (?:con|a)|contacte|contactar|escrib\w+ a|dirig\w+ a|:))"
 )
 _RECORDING = re.compile(
     r"\b(?:recording|extracts? of (?:the|this)|watch (?:the|some|it)|enregistrement|(?:re)?voir (?:la|l'|des extraits)|"
@@ -52,6 +52,7 @@ _MINUTES = re.compile(r"\b(\d{1,3})\s*min(?:ute|uto)?s?\b")
 _MEETING_HOSTS = re.compile(r"^https?://(?:[\w-]+\.)*(?:zoom\.us|zoom\.example|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|gotomeeting\.com)(?=/)")
 _MEETING_ID = re.compile(r"\b(?:meeting id|id de (?:la )?reunion|id de reunion)\s*[:.]?\s*(\d[\d ]{6,16}\d)")
 _PASSCODE = re.compile(r"\b(?:passcode|password|code secret|mot de passe|codigo de acceso|contrasena)\s*:\s*(\S{3,40})")
+_COMES = re.compile(r"(?:to (?:come|follow|be (?:added|confirmed))|tbc|tbd|a venir|a completer|a confirmer|por (?:definir|confirmar|completar)|se enviaran?)\b.{0,40}$")
 _LEAD = re.compile(
     r"^(?:(?:read|see|consult|download|watch|lire|voir|consulter|telecharger|lea|leer|ver|consulte|consultar)\s+"
     r"(?:(?:more )?about|a selection of|more|also|une selection de|aussi|mas sobre|una seleccion de|tambien)?\s*)"
@@ -64,6 +65,9 @@ def read_format(outline: Outline, title: Finding | None) -> list[Finding]:
     for part in outline.parts("format"):
         if found := _FORMAT.search(flat(part.text)):
             return [Finding("format", _key(found), [part.whole])]
+    for section in outline.named("title"):
+        if section.is_label and (found := _FORMAT.search(flat(section.title))):
+            return [Finding("format", _key(found), [section.parts[0].whole])]
     if title is not None and (found := _FORMAT.search(flat(str(title.value)))):
         return [Finding("format", _key(found), title.spans[:1])]
     for section in outline.sections:
@@ -87,8 +91,8 @@ def read_access(outline: Outline) -> list[Finding]:
             is_named = section.key == "access"
             for start, end in sentences(part.text):
                 if match := _ADMITTED.search(flat(part.text[start:end])):
-                    span = part.whole if is_named else (part.at + start, part.at + end)
-                    found.setdefault(match.lastgroup or "", []).append(span)
+                    spans = [*section.spans[:1], part.whole] if is_named else [(part.at + start, part.at + end)]
+                    found.setdefault(match.lastgroup or "", []).extend(spans)
     if not found:
         return []
     # Whoever is doubtful begins with the narrower door.
@@ -113,7 +117,7 @@ def read_places(outline: Outline) -> list[Finding]:
     if not sections:
         return []
     spans = [span for section in sections for span in section.spans]
-    return [Finding("places", slugs, spans, ["place-unknown"] if unknown else [], {"unknown": unknown})]
+    return [Finding("places", slugs, spans, ["place-unknown"] if unknown else [], {"unknown": unknown} if unknown else {})]
 
 
 def _place_names(text: str) -> Iterator[str]:
@@ -166,11 +170,12 @@ def read_meeting(outline: Outline) -> list[Finding]:
             for mark in part.block.links:
                 if _MEETING_HOSTS.match(mark.url):
                     found.append(Finding("meeting_url", mark.url, [part.whole]))
-            plain = flat(part.text)
-            if match := _MEETING_ID.search(plain):
-                found.append(Finding("meeting_id", part.text[slice(*match.span(1))], [part.whole]))
-            if (match := _PASSCODE.search(plain)) and (section.key == "meeting" or found):
-                found.append(Finding("meeting_passcode", part.text[slice(*match.span(1))], [part.whole]))
+            # The label of a line is part of what is looked for.
+            text = part.block.text
+            if match := _MEETING_ID.search(flat(text)):
+                found.append(Finding("meeting_id", text[slice(*match.span(1))], [part.whole]))
+            if (match := _PASSCODE.search(flat(text))) and (section.key == "meeting" or found):
+                found.append(Finding("meeting_passcode", text[slice(*match.span(1))], [part.whole]))
     distinct = {one.field: one for one in reversed(found)}
     if "meeting_url" in distinct:
         return [distinct[name] for name in ("meeting_url", "meeting_id", "meeting_passcode") if name in distinct]
@@ -186,8 +191,9 @@ def read_links(outline: Outline) -> list[Finding]:
     found: list[Finding] = []
     for key, role in (("documents", "key"), ("resources", "further")):
         for section in outline.named(key):
-            if section.heading is not None and not section.parts:
+            if section.heading is not None and (not section.parts or all(_COMES.match(flat(part.text)) for part in section.parts)):
                 found.append(Finding("document", None, section.spans, ["heading-alone"]))
+                continue
             for part in section.parts:
                 found += [_document(section, part, title, url, role) for title, url in _titles(part)]
     return found
@@ -260,7 +266,8 @@ def _recording_section(outline: Outline) -> list[Finding]:
 
 
 def _recorded(outline: Outline) -> Iterator[tuple[Part, int, int]]:
-    for part in outline.parts(PREFACE, "contact", "resources", "documents", "topics"):
+    texts = {"background", "objectives", "teaser", "audience", "recording"}
+    for part in outline.parts(*{section.key for section in outline.sections} - texts):
         for start, end in _clauses(part):
             if _RECORDING.search(flat(part.text[start:end])) and part.block.kind != Kind.ROW:
                 yield part, start, end

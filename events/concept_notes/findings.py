@@ -27,7 +27,7 @@ class Finding:
 
     def as_row(self, plain: str) -> dict[str, Any]:
         """Return what is stored of it, with its words."""
-        spans = merged(self.spans)
+        spans = merged(_trimmed(span, plain) for span in self.spans)
         return {
             "field": self.field,
             "value": self.value,
@@ -36,6 +36,12 @@ class Finding:
             "doubts": list(dict.fromkeys(self.doubts)),
             "details": self.details,
         }
+
+
+def _trimmed(span: Span, plain: str) -> Span:
+    """Return a place without the spaces at its ends."""
+    words = plain[slice(*span)]
+    return span[0] + len(words) - len(words.lstrip()), span[1] - len(words) + len(words.rstrip())
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

@@ -10,7 +10,8 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         "title", "event title", "webinar title", "webinar", "name of the event", "concept note", "subject",
         "titre", "intitule", "titre de levenement", "webinaire", "note conceptuelle", "note de cadrage",
         "titulo", "titulo del evento", "nombre del evento", "nota conceptual", "nota de concepto", "seminario web",
-        "webinario", "asunto", "objet",
+        "webinario", "asunto", "objet", "dialogue", "dialogo", "round table", "table ronde", "mesa redonda", "workshop",
+        "atelier", "taller", "conference", "conferencia",
     ),
     "series": ("series", "part of the series", "serie", "cycle", "ciclo"),
     "format": (
@@ -127,7 +128,8 @@ _PHRASES: dict[str, tuple[str, ...]] = {
     "meeting": (
         "links to register and access the meeting", "link to register", "registration", "how to register",
         "registration link", "how to join", "join", "joining", "access to the meeting", "connection", "link", "links",
-        "connection details", "meeting link", "venue", "platform", "where", "location", "zoom", "zoom link",
+        "connection details", "meeting link", "meeting id", "passcode", "password", "id de reunion", "id de la reunion",
+        "code secret", "mot de passe", "codigo de acceso", "contrasena", "venue", "platform", "where", "location", "zoom", "zoom link",
         "liens dinscription et dacces a la reunion", "liens dinscription", "lien", "liens", "inscription",
         "inscriptions", "sinscrire", "lien de connexion", "connexion", "plateforme", "lieu", "ou",
         "acces a la reunion", "enlaces para inscribirse y acceder a la reunion", "enlaces de inscripcion", "enlace",
@@ -160,7 +162,17 @@ _KEYS = {phrase: key for key, phrases in _PHRASES.items() for phrase in phrases}
 _LABELS_ONLY = frozenset(
     ("organisation", "organization", "webinar", "webinaire", "webinario", "seminario web", "concept note",
      "note conceptuelle", "note de cadrage", "nota conceptual", "nota de concepto", "subject", "asunto", "objet",
-     "link", "links", "lien", "liens", "enlace", "enlaces", "zoom", "ou", "people", "personnes", "personas")
+     "link", "links", "lien", "liens", "enlace", "enlaces", "zoom", "ou", "people", "personnes", "personas",
+     "dialogue", "dialogo", "round table", "table ronde", "mesa redonda", "workshop", "atelier", "taller", "conference",
+     "conferencia", "meeting id", "passcode", "password", "id de reunion", "id de la reunion", "code secret",
+     "mot de passe", "codigo de acceso", "contrasena")
+)  # fmt: skip
+
+# Lines that every such paper has, and that say nothing of its event.
+FURNITURE = frozenset(
+    ("concept note", "draft concept note", "note conceptuelle", "projet de note conceptuelle", "nota conceptual",
+     "borrador", "draft", "brouillon", "nota de concepto", "note de cadrage", "save the date", "webinar", "webinaire",
+     "seminario web", "invitation", "note conceptuelle concept note", "concept note note conceptuelle")
 )  # fmt: skip
 
 # Sections in which a text goes on for several paragraphs.
@@ -200,11 +212,19 @@ def heading_key(text: str, *, is_label: bool = False) -> str:
     """Return what stands below a heading, or behind a label; empty if concept notes have no such."""
     if not text or len(text) > _LONGEST:
         return ""
-    for part in (text, *_PARTS.split(text)):
-        phrase = plain_key(part)
-        for words in (phrase, _AFTER.sub("", phrase), _BEFORE.sub("", phrase), _AFTER.sub("", _BEFORE.sub("", phrase))):
-            if (key := _KEYS.get(words)) and (is_label or words not in _LABELS_ONLY):
-                return key
+    if key := _key_of(text, is_label=is_label):
+        return key
+    # "Background / Contexte": the same in two languages.
+    parts = _PARTS.split(text)
+    keys = {_key_of(part, is_label=is_label) for part in parts}
+    return keys.pop() if len(parts) > 1 and len(keys) == 1 else ""
+
+
+def _key_of(text: str, *, is_label: bool) -> str:
+    phrase = plain_key(text)
+    for words in (phrase, _AFTER.sub("", phrase), _BEFORE.sub("", phrase), _AFTER.sub("", _BEFORE.sub("", phrase))):
+        if (key := _KEYS.get(words)) and (is_label or words not in _LABELS_ONLY):
+            return key
     return ""
 
 

@@ -68,6 +68,10 @@ def read_moment(outline: Outline, language: str) -> list[Finding]:
         findings[0].doubts.append("two-dates")
     # Everything that these lines say is taken up.
     findings[0].spans = [*findings[0].spans, *spans, *places]
+    if not any(findings[0].value.values() if findings[0].field == "start" else []):
+        # Nothing but "to be determined".
+        findings[-1].spans += findings[0].spans
+        return findings[1:]
     return findings
 
 
@@ -80,12 +84,17 @@ def _pieces(outline: Outline, language: str) -> list[_Piece]:
         _piece(part, None, language) for part in outline.parts(PREFACE) if len(part.text) <= _LINE
     ]
     loose = [piece for piece in lines if piece.dates or piece.times]
-    found = [piece for piece in named if piece.dates or piece.times or zone_in(piece.text) or minutes_in(piece.text)]
+    found = [piece for piece in named if piece.dates or piece.times or _says_when(piece.text)]
     if not any(piece.dates for piece in found):
         found += [piece for piece in loose if piece.dates or not any(one.times for one in found)]
     if not any(piece.dates and piece.times for piece in found) and not any(piece.dates for piece in found):
         found += list(_sentences(outline, language))[:1]
     return sorted(found, key=lambda piece: piece.at)
+
+
+def _says_when(text: str) -> bool:
+    """Whether a line without day and time says something of them all the same."""
+    return bool(zone_in(text) or minutes_in(text) or _PROPOSED.search(flat(text)))
 
 
 def _piece(part: Part, section: Section | None, language: str) -> _Piece:

@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from events.concept_notes.blocks import escaped
+from events.concept_notes.headings import heading_key, label_of
 
 # A concept note has a few pages; what is longer is something else, and its beginning is enough to see that.
 _PAGES = 40
@@ -193,6 +194,8 @@ def _paragraphs(lines: list[_Line]) -> Iterator[list[_Line]]:
 
 def _goes_on(above: _Line, below: _Line, usual: float, margin: float) -> bool:
     if abs(above.size - below.size) > 0.6 or above.is_strong != below.is_strong or _ITEM.match(below.text):
+        return False
+    if label_of(below.text)[0] or heading_key(below.text):
         return False
     if above.page != below.page:
         # The page may have cut a paragraph; the reader of the text joins what is plainly cut.

@@ -38,6 +38,10 @@ _JOB = re.compile(
     r"deputy|general|ceo|consultant|consultante|consultor|consultora|lawyer|avocat|avocate|abogado|abogada|journalist|"
     r"journaliste|periodista|administrator|delegate|delegue|deleguee|delegado|delegada|lead|team leader|gerente)s?\b"
 )
+_ENVOY = re.compile(
+    r"^((?:an? |une? |un |el |la |le )?(?:representative|representante?|delegate|deleguee?|delegad[oa])s?)\s+"
+    r"(?:of|from|du|de la|de l'|des|del|de los|de)\s*(?:the\s+)?"
+)
 _PRESENTED = re.compile(
     r"(?:\bpresented by\b|\bpresentation by\b|\bpresente[ers]* par\b|\bpresentado por\b|\ba cargo de\b|\bpresentation de\b|"
     r"\bpresenter:|\bspeaker:|\bintervenante?:|\bponente:|\bpresenta:)\s*"
@@ -134,6 +138,11 @@ def _sort_rest(person: Person, rest: list[str]) -> None:
     """Put what is said beside a name into position and institution: the last one is where somebody works."""
     if not rest:
         return
+    if not person.name and (found := _ENVOY.match(flat(rest[0]).replace("’", "'"))):
+        # "A representative of the ministry": somebody without a name, and whom she speaks for.
+        person.job_title, rest[0] = rest[0][: found.end(1)], rest[0][found.end() :]
+        person.institution = ", ".join(rest)
+        return
     if len(rest) == 1:
         if _JOB.search(flat(rest[0])) and not is_institution(rest[0]):
             person.job_title = rest[0]
@@ -164,12 +173,13 @@ def people_in(text: str, at: int, role: str) -> Iterator[tuple[Person, Span]]:
             cuts.append(found.end())
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         piece = re.sub(r"(?:\s+(?:and|et|y|e|&)|\s*;)\s*$", "", text[start:end])
-        names = piece.split(",")
-        if len(names) > 1 and all(looks_like_person(name) for name in names):
-            # "Ana Pérez, Kofi Mensah": a list of names and nothing else.
+        names = re.split(r",(?![^()]*\))", piece)
+        if len(names) > 1 and all(looks_like_person(_without_aside(name)[0]) for name in names):
+            # "Ana Pérez (ILO), Kofi Mensah": a list of people and nothing else.
             for name in names:
                 begin = start + piece.index(name)
-                yield Person(_HONORIFIC.sub("", name.strip()), role), (at + begin, at + begin + len(name))
+                if person := person_of(name, role):
+                    yield person, (at + begin, at + begin + len(name))
         elif person := person_of(piece, role):
             yield person, (at + start, at + start + len(piece))
 
@@ -204,17 +214,13 @@ def read_people(outline: Outline) -> list[Finding]:
     found: list[Finding] = []
     for section in outline.named(*ROLES):
         columns: list[str] = []
+        head: list[Span] = []
         for part in section.parts:
             if part.block.kind == Kind.ROW and part.start == 0:
-                header = _columns(part)
-                if header:
-                    columns = header
-                    found_spans = [part.whole]
-                    if found:
-                        found[-1].spans += found_spans
-                    continue
-                if person := _row(part, columns, section.key):
-                    found.append(person.finding([*section.spans[:1], part.whole]))
+                if header := _columns(part):
+                    columns, head = header, [part.whole]
+                elif person := _row(part, columns, section.key):
+                    found.append(person.finding([*section.spans[:1], *head, part.whole]))
                 continue
             if len(part.text) > 300 and part.block.kind != Kind.ITEM:
                 continue

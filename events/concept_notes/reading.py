@@ -16,6 +16,7 @@ from events.concept_notes.details import (
     read_recording,
 )
 from events.concept_notes.findings import Finding, merged
+from events.concept_notes.headings import FURNITURE, is_mail_label, plain_key
 from events.concept_notes.moments import read_moment
 from events.concept_notes.organisations import institution, read_hosts
 from events.concept_notes.people import read_people
@@ -58,17 +59,19 @@ def _findings(sections: Outline, language: str) -> list[Finding]:
     moment = read_moment(sections, language)
     people = read_people(sections)
     topics = read_topics(sections)
+    access = read_access(sections)
     details = [
-        *read_access(sections), *read_places(sections), *read_speech(sections), *read_contact(sections),
+        *read_places(sections), *read_speech(sections), *read_contact(sections),
         *read_meeting(sections), *read_links(sections), *read_recording(sections),
     ]  # fmt: skip
     taken = [span for one in (*moment, *people, *topics, *details) for span in one.spans]
-    texts = Texts(sections, language).read(taken)
+    shared = [span for one in access for span in one.spans]
+    texts = Texts(sections, language).read(taken, shared)
     title = next((one for one in texts if one.field == "title"), None)
     hosts = read_hosts(sections, title)
     _give_moderators_their_institution(people, sections)
     people = _open_speakers(people, topics)
-    return [*texts, *read_format(sections, title), *moment, *hosts, *topics, *people, *details]
+    return [*texts, *read_format(sections, title), *moment, *hosts, *topics, *people, *access, *details]
 
 
 def _give_moderators_their_institution(people: list[Finding], sections: Outline) -> None:
@@ -111,6 +114,8 @@ def unused(note: Note, findings: Iterable[dict[str, Any]]) -> list[Span]:
     covered = merged(tuple(span) for one in findings for span in one["spans"])
     left: list[Span] = []
     for block in note.blocks:
+        if plain_key(block.text) in FURNITURE or is_mail_label(block.text):
+            continue
         for start, end in sentences(block.text):
             whole = (block.at + start, block.at + end)
             for span in _free(*whole, covered):

@@ -20,6 +20,7 @@ _NAMES = {
 }  # fmt: skip
 _NAME = re.compile("|".join(rf"(?P<{code}>\b(?:{words}))" for code, words in _NAMES.items()))
 _CUE = re.compile(r"\b(?:(?:simultaneous(?:ly)? )?interpret(?:ation|ing|ed)|interpretacion|interprete)\b")
+_NOT = re.compile(r"^(?:none|no|not|nil|aucune|non|pas|ninguna|sin|n/a)\b")
 _NONE = re.compile(r"\b(?:no|without|sans|sin|pas d'|aucune)\s*(?:simultaneous )?interpret")
 
 # Frequent short words of each language that the other two do not have.
@@ -63,7 +64,7 @@ def read_speech(outline: Outline) -> list[Finding]:
     if any(names for names, _span in spoken):
         value = [code for code in LANGUAGES if any(code in names for names, _span in spoken)]
         doubts = ["other-language"] if others else []
-        found.append(Finding("working_languages", value, [span for _names, span in spoken], doubts, {"others": others}))
+        found.append(Finding("working_languages", value, [span for _names, span in spoken], doubts, {"others": others} if others else {}))
     if heard or is_denied:
         value = [code for code in INTERPRETED if any(code in names for names, _span in heard)]
         doubts = ["interpretation-unclear"] if heard and is_denied else []
@@ -76,15 +77,17 @@ def read_speech(outline: Outline) -> list[Finding]:
 def _read(text: str, *, is_cue: bool) -> tuple[list[str], list[str], bool, list[str]]:
     """Return the languages spoken and interpreted into, whether interpretation is denied, and other languages."""
     plain = _half_flat(text)
+    if is_cue and _NOT.match(plain):
+        return [], [], True, []
     if _NONE.search(plain):
         return _codes(plain[: _NONE.search(plain).start()]), [], True, []  # type: ignore[union-attr]
     cue = _CUE.search(plain)
     if cue is None:
-        return ([], _codes(plain), False, []) if is_cue else (_codes(plain), [], False, _others(plain))
+        return ([], _codes(plain), False, []) if is_cue else (_codes(plain), [], False, _others(text))
     before, after = _codes(plain[: cue.start()]), _codes(plain[cue.end() :])
     if after:
-        return before, after, False, _others(plain)
-    return [], before, False, _others(plain)
+        return before, after, False, _others(text)
+    return [], before, False, _others(text)
 
 
 def _in_prose(part: Part) -> list[tuple[list[str], bool, Span]]:
@@ -110,5 +113,6 @@ def _codes(plain: str) -> list[str]:
     return [code for found in _NAME.finditer(plain) if (code := found.lastgroup or "") in LANGUAGES]
 
 
-def _others(plain: str) -> list[str]:
-    return [found[0] for found in _NAME.finditer(plain) if found.lastgroup == "other"]
+def _others(text: str) -> list[str]:
+    """Return the languages of a text that the hub does not offer, as they are written there."""
+    return [text[slice(*found.span())] for found in _NAME.finditer(_half_flat(text)) if found.lastgroup == "other"]

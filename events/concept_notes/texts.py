@@ -6,18 +6,14 @@ from collections.abc import Iterator
 from events.concept_notes.blocks import Block, Kind
 from events.concept_notes.dates import dates_in, flat
 from events.concept_notes.findings import Finding
-from events.concept_notes.headings import heading_key, plain_key
+from events.concept_notes.headings import FURNITURE, heading_key, plain_key
 from events.concept_notes.sections import PREFACE, Outline, Part
-from events.concept_notes.sentences import Span, markdown, sentences
+from events.concept_notes.sentences import Span, markdown, sentence_around, sentences
 
 _LONGEST_TITLE = 250
 # Words by which a title says that what stands before its colon is a series.
 SERIES = re.compile(r"\b(?:series|serie|cycle of|ciclo|cycle d)\b")
-_FURNITURE = {
-    "concept note", "draft concept note", "note conceptuelle", "projet de note conceptuelle", "nota conceptual",
-    "borrador", "draft", "brouillon", "nota de concepto", "note de cadrage", "save the date", "webinar", "webinaire",
-    "seminario web", "invitation",
-}  # fmt: skip
+_QUOTED_SERIES = re.compile(r"\b[Ss][ée]ries?\s+[“\"«]\s?([^“”\"«»]{3,150}?)\s?[”\"»]")
 _QUOTES = " \t“”\"«»'‘’*"
 
 # What tells that a sentence is about the objectives, the audience or the questions.
@@ -52,15 +48,21 @@ class Texts:
         self.findings: list[Finding] = []
         # Places that are told of elsewhere: a sentence taken from a paragraph is not also background.
         self.taken: list[Span] = []
+        # Sentences on who can take part may say as well for whom the event is.
+        self.shared: list[Span] = []
+        self.title_at = 0
 
-    def read(self, taken: list[Span]) -> list[Finding]:
+    def read(self, taken: list[Span], shared: list[Span]) -> list[Finding]:
         """Return all texts.
 
         Args:
             taken: places where other readers found something, such as the line with the date.
+            shared: those of them that may be read once more, as audience.
         """
-        self.taken = list(taken)
+        self.taken = [*taken, *shared]
+        self.shared = shared
         self._title()
+        self._quoted_series()
         self._sections()
         self._cues()
         opening, body = self._prose()
@@ -75,6 +77,7 @@ class Texts:
         if part is None:
             self._keep_series(series)
             return
+        self.title_at = part.at
         text = part.text.strip(_QUOTES).removesuffix(".").strip()
         before, colon, after = text.partition(":")
         spans = [part.whole]
@@ -92,6 +95,16 @@ class Texts:
         if series is not None:
             self._add(series)
 
+    def _quoted_series(self) -> None:
+        """Read "a webinar of the series “…”" where nothing else tells the series."""
+        if any(one.field == "series" for one in self.findings):
+            return
+        for part in self.outline.parts(PREFACE, "teaser"):
+            if found := _QUOTED_SERIES.search(part.text):
+                start, end = sentence_around(part.text, found.start())
+                self._add(Finding("series", found[1].strip(_QUOTES), [(part.at + start, part.at + end)]))
+                return
+
     def _labelled(self, key: str) -> Finding | None:
         section = next((one for one in self.outline.named(key) if one.parts), None)
         if section is None:
@@ -101,22 +114,37 @@ class Texts:
     def _titled(self) -> Part | None:
         """Return the part that is the title: labelled, a heading, or the longest line before the text begins."""
         labelled = [part for part in self.outline.parts("title") if not _is_furniture(part.text)]
-        if labelled:
-            # The subject of a mail is a title only for want of a better one.
-            return max(labelled, key=lambda part: not _is_mail_subject(part.block))
-        first = next((section for section in self.outline.sections if section.key == PREFACE), None)
-        candidates = []
-        for part in first.parts if first else []:
-            if self._is_prose(part) or part.block.kind in {Kind.ITEM, Kind.ROW}:
-                break
-            if not _is_furniture(part.text) and not dates_in(part.text, self.language) and not self._is_taken(part.span):
-                candidates.append(part)
+        subjects = [part for part in labelled if _is_mail_subject(part.block)]
+        if len(labelled) > len(subjects):
+            return next(part for part in labelled if not _is_mail_subject(part.block))
+        candidates = self._candidates(is_mail=bool(subjects))
         if not candidates:
-            return None
+            # The subject of a mail is a title only for want of a better one.
+            return subjects[0] if subjects else None
         level = min((part.block.level or 9 for part in candidates if part.block.kind == Kind.HEADING), default=0)
         if level:
             candidates = [part for part in candidates if part.block.kind == Kind.HEADING and (part.block.level or 9) == level]
         return max(candidates, key=lambda part: len(part.text))
+
+    def _candidates(self, *, is_mail: bool) -> list[Part]:
+        """Return the lines before the text begins, any of which may be the title; in a mail those below its letter."""
+        candidates: list[Part] = []
+        for section in self.outline.sections:
+            if section.key != PREFACE:
+                if section.key == "title":
+                    continue
+                break
+            for part in section.parts:
+                if dates_in(part.text, self.language) and candidates:
+                    return candidates
+                if self._is_prose(part) or part.block.kind in {Kind.ITEM, Kind.ROW}:
+                    if is_mail:
+                        continue
+                    return candidates
+                is_greeting = part.text.endswith(",")
+                if not _is_furniture(part.text) and not self._is_taken(part.span) and not is_greeting:
+                    candidates.append(part)
+        return candidates
 
     @staticmethod
     def _is_prose(part: Part) -> bool:
@@ -137,8 +165,8 @@ class Texts:
         parts = [part for section in sections for part in section.parts if not self._is_taken(part.span)]
         if not parts:
             return
-        spans = [span for section in sections for span in section.spans]
-        self._add(Finding(field, _markdown(parts), spans))
+        headings = [(section.heading.at, section.heading.end) for section in sections if section.heading is not None]
+        self._add(Finding(field, _markdown(parts), [*headings, *(part.whole for part in parts)]))
 
     # ── Sentences that say what they are about ───────────────────────────────────────────────────
     def _cues(self) -> None:
@@ -147,7 +175,7 @@ class Texts:
         if "objectives" not in known:
             self._objectives(self.outline.parts(PREFACE, "background"))
         if "target_audience" not in known:
-            self._sentence(self.outline.parts(PREFACE, "background"), _AUDIENCE, "target_audience", whole_below=3)
+            self._sentence(parts, _AUDIENCE, "target_audience", whole_below=3)
         if "questions_note" not in known:
             self._sentence(parts, _QUESTIONS, "questions_note", whole_below=0)
 
@@ -180,12 +208,16 @@ class Texts:
         """Read the first sentence with a cue; all of a short paragraph that begins with one."""
         for part in parts:
             found = cue.search(_even(part.text))
-            if not found or self._is_taken((part.at + found.start(), part.at + found.end())):
+            if not found or self._is_taken((part.at + found.start(), part.at + found.end()), but=self.shared):
                 continue
             spans = sentences(part.text)
             where = next((span for span in spans if span[0] <= found.start() < span[1]), (0, len(part.text)))
             if where == spans[0] and len(spans) <= whole_below:
-                where = (0, len(part.text))
+                # What goes on in the same paragraph belongs to it, but for what is told elsewhere.
+                for start, end in spans[1:]:
+                    if self._is_taken((part.at + start, part.at + end)):
+                        break
+                    where = (where[0], end)
             value = markdown([(part.block, part.start + where[0], part.start + where[1])])
             self._add(Finding(field, value, [(part.at + where[0], part.at + where[1])]))
             return
@@ -201,7 +233,8 @@ class Texts:
             if section.key in _PROGRAMME:
                 break
             if section.key == PREFACE:
-                parts = [part for part in section.parts if self._is_text(part)]
+                # What stands before the title is a letter that came with the note.
+                parts = [part for part in section.parts if self._is_text(part) and part.at >= self.title_at]
                 if is_later and not has_background:
                     body += parts
                 else:
@@ -274,8 +307,9 @@ class Texts:
         self.findings.append(finding)
         self.taken += finding.spans
 
-    def _is_taken(self, span: Span) -> bool:
-        return any(start < span[1] and span[0] < end for start, end in self.taken)
+    def _is_taken(self, span: Span, but: list[Span] | None = None) -> bool:
+        others = [one for one in self.taken if one not in but] if but else self.taken
+        return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _markdown(parts: list[Part]) -> str:
@@ -283,7 +317,7 @@ def _markdown(parts: list[Part]) -> str:
 
 
 def _is_furniture(text: str) -> bool:
-    return plain_key(text.strip(_QUOTES)) in _FURNITURE
+    return plain_key(text.strip(_QUOTES)) in FURNITURE
 
 
 def _is_mail_subject(block: Block) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from events.concept_notes.blocks import Kind
-from events.concept_notes.countries import country_in
+from events.concept_notes.countries import country_in, place_named
 from events.concept_notes.dates import flat
 from events.concept_notes.findings import Finding
 from events.concept_notes.headings import plain_key
@@ -65,6 +65,7 @@ def read_topics(outline: Outline) -> list[Finding]:
             heading = outline.named(key)[0].heading
             if heading is not None:
                 found[0].spans.append((heading.at, heading.end))
+            found[0].spans += [part.whole for part in outline.parts(key) if _is_head(part)]
             return found
     return []
 
@@ -166,7 +167,8 @@ def _finding(topic: _Topic, part: Part) -> Finding:
     source = _source(description)
     if not source["name"]:
         source = _source(title)
-    found = country_in(source["name"]) if source["name"] else None
+    told = next((text for text in (description, topic.title) if source["name"] and source["name"] in text), "")
+    found = country_in(told[told.find(source["name"]) :]) if told else None
     presenter = topic.presenter
     doubts = ["unconfirmed"] if presenter and presenter.is_open else []
     value = {
@@ -209,6 +211,10 @@ def _is_inside(text: str, place: int) -> bool:
 
 
 def _named(text: str) -> dict[str, str]:
+    name, comma, last = text.rpartition(",")
+    if comma and place_named(last):
+        # "Employers’ Federation, Bangladesh": the country is told apart.
+        text = name
     named = institution(text)
     if not named["acronym"] and (found := re.match(r"^([A-Z][A-Z0-9&-]{2,})\s+\(([^()]+)\)\s*(.*)$", named["name"])):
         # "EURES (European Network of Public Employment Services) Sweden": the acronym first.

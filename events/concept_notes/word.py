@@ -171,7 +171,9 @@ class WordText:
             return
         for row in table.iter(qn("w:tr")):
             cells = [list(self._blocks(cell, depth + 1)) for cell in row.iter(qn("w:tc"))]
-            cells = [cell for cell in cells if cell]
+            if len(cells) <= 2 or not any(cells):
+                # Without a column that is only there for the looks.
+                cells = [cell for cell in cells if cell]
             if len(cells) == 1:
                 yield from cells[0]
             elif len(cells) == 2 and len(cells[0]) == 1 and heading_key(_bare(cells[0][0]), is_label=True):
