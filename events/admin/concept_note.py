@@ -111,7 +111,7 @@ class ConceptNoteAdmin(admin.ModelAdmin):
             "may_change": may_change and note.state not in _CLOSED,
             "may_restore": may_change and note.state == ConceptNote.State.DISCARDED,
             "may_draft": self._event_admin().has_add_permission(request),
-            "may_add_institutions": request.user.has_perm("members.add_organisation"),  # type: ignore[union-attr]
+            "may_add_institutions": request.user.has_perm("members.add_organisation"),
             "version": note.updated_at.isoformat(),
         }
         return TemplateResponse(request, _REVIEW_PAGE, context, status=status)
@@ -188,4 +188,3 @@ class ConceptNoteAdmin(admin.ModelAdmin):
         locked.save(update_fields=["state", "updated_at"])
         self.log_change(request, note, words)
         self.message_user(request, words, messages.SUCCESS)
-

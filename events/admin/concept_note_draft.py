@@ -1,11 +1,10 @@
 """From the review of a concept note to a draft event, by the rules of the form of events."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.admin import ModelAdmin
 from django.db import transaction
 from django.forms import BaseForm
+from django.forms.utils import ErrorList
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -25,7 +24,8 @@ from members.models import Organisation
 
 # Fields of the review that are one column for each language in the form of events.
 _TRANSLATED = (
-    "title", "teaser", "background", "objectives", "target_audience", "questions_note", "contact_name", "recording_note",
+    "title", "teaser", "background", "objectives", "target_audience", "questions_note", "contact_name",
+    "recording_note",
 )  # fmt: skip
 _SAME = (
     "series", "format", "access", "time_zone", "date_status", "contact_email", "meeting_url", "meeting_id",
@@ -107,7 +107,7 @@ def _carry_errors(form: BaseForm, review: Review) -> None:
         if own == "title" or own.removesuffix("_en") == "title":
             own = "title"
         if own in review.form.fields:
-            told = review.form.errors.get(own, [])
+            told = review.form.errors.get(own, ErrorList())
             for error in errors:
                 if error not in told:
                     review.form.add_error(own, error)
@@ -163,7 +163,7 @@ def _add_rows(request: HttpRequest, review: Review, event: Event) -> None:
 
 def _add_institutions(request: HttpRequest, review: Review, language: str) -> dict[str, Organisation]:
     """Add the institutions whose type was chosen, and return them by the words of the note."""
-    if not request.user.has_perm("members.add_organisation"):  # type: ignore[union-attr]
+    if not request.user.has_perm("members.add_organisation"):
         return {}
     added = {}
     for row in review.rows("institutions"):
@@ -182,9 +182,7 @@ def _organisation(row: RowForm, added: dict[str, Organisation]) -> Organisation 
     return row.cleaned_data["organisation"] or added.get(row.cleaned_data["written"])
 
 
-def _add_people(
-    review: Review, event: Event, language: str, added: dict[str, Organisation]
-) -> dict[str, Contribution]:
+def _add_people(review: Review, event: Event, language: str, added: dict[str, Organisation]) -> dict[str, Contribution]:
     people = {}
     for position, row in enumerate(review.rows("people")):
         told = row.cleaned_data

@@ -36,7 +36,7 @@ class ConceptNotePages(admin.ModelAdmin):
 
     def concept_note_view(self, request: HttpRequest, event_id: int, language: str) -> HttpResponse:
         """Return an event as a concept note in a language."""
-        event = get_object_or_404(Event.objects.select_related("series"), pk=event_id)
+        event: Event = get_object_or_404(Event.objects.select_related("series"), pk=event_id)
         if not self.has_view_permission(request, event):
             raise PermissionDenied
         if language not in CODES:

@@ -1,5 +1,6 @@
 """The forms of the concept-note pages: the note itself, and what was read in it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -49,7 +50,9 @@ class NoteForm(forms.Form):
         if not file and not text and not self.errors:
             self.add_error("file", _("Choose a file, or paste the text below."))
         elif file and text:
-            self.add_error("file", _("There is a file and a text. Take one of them away, so that it is clear which is meant."))
+            self.add_error(
+                "file", _("There is a file and a text. Take one of them away, so that it is clear which is meant.")
+            )
         return cleaned
 
 
@@ -58,15 +61,15 @@ class _Prepared(AutocompleteMixin):
 
     labels: dict[str, str]
 
-    def optgroups(self, name: str, value: list[Any], attr: Any = None) -> list[Any]:
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> list[Any]:
         """Return the chosen options; the script fetches the others."""
         options: list[Any] = []
         if not self.is_required and not self.allow_multiple_selected:  # type: ignore[attr-defined]
-            options.append(self.create_option(name, "", "", False, 0))  # type: ignore[attr-defined]
+            options.append(self.create_option(name, "", "", selected=False, index=0))  # type: ignore[attr-defined]
         labels = getattr(self, "labels", {})
         for chosen in map(str, value):
             if chosen in labels:
-                options.append(self.create_option(name, chosen, labels[chosen], True, len(options)))  # type: ignore[attr-defined]
+                options.append(self.create_option(name, chosen, labels[chosen], selected=True, index=len(options)))  # type: ignore[attr-defined]
         return [(None, options, 0)]
 
 
@@ -109,8 +112,10 @@ class ReviewForm(forms.Form):
         help_text=gettext_lazy("The texts of the note are entered in this language."),
     )
     title = _wide(label=gettext_lazy("Title"), max_length=250)
-    series = _choice(Event.series.field.related_model._default_manager.all(), Event, "series", gettext_lazy("Series"))  # type: ignore[attr-defined]  # noqa: SLF001 - Django's own name
-    format = forms.ChoiceField(label=gettext_lazy("Format"), choices=[_OPEN_CHOICE, *Event.Format.choices], required=False)
+    series = _choice(Event.series.field.related_model._default_manager.all(), Event, "series", gettext_lazy("Series"))  # noqa: SLF001 - Django's own name
+    format = forms.ChoiceField(
+        label=gettext_lazy("Format"), choices=[_OPEN_CHOICE, *Event.Format.choices], required=False
+    )
     start = WallClockField(label=gettext_lazy("Start"))
     start_reading = ReadingField()
     end = WallClockField(label=gettext_lazy("End"))
@@ -121,7 +126,9 @@ class ReviewForm(forms.Form):
         help_text=gettext_lazy("All times of this form are the time of this city."),
     )
     date_status = forms.ChoiceField(label=gettext_lazy("The date is"), choices=Event.DateStatus.choices)
-    access = forms.ChoiceField(label=gettext_lazy("Access"), choices=[_OPEN_CHOICE, *Event.Access.choices], required=False)
+    access = forms.ChoiceField(
+        label=gettext_lazy("Access"), choices=[_OPEN_CHOICE, *Event.Access.choices], required=False
+    )
     places: Any = forms.ModelMultipleChoiceField(
         Place.objects.all(),
         label=gettext_lazy("Countries and regions"),
@@ -230,14 +237,16 @@ class PersonRow(RowForm):
     member = _choice(Member.objects.all(), Contribution, "member", gettext_lazy("Member"))
     job_title = _wide(label=gettext_lazy("Position held"), max_length=200)
     organisation = _choice(Organisation.objects.all(), Contribution, "organisation", gettext_lazy("Organisation"))
-    country = _choice(
-        Place.objects.filter(kind=Place.Kind.COUNTRY), Contribution, "country", gettext_lazy("Country")
-    )
+    country = _choice(Place.objects.filter(kind=Place.Kind.COUNTRY), Contribution, "country", gettext_lazy("Country"))
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name, unless the person is open."""
         cleaned = super().clean() or self.cleaned_data
-        if self.has_changed() and not cleaned.get("name") and cleaned.get("status") != Contribution.Status.TO_BE_CONFIRMED:
+        if (
+            self.has_changed()
+            and not cleaned.get("name")
+            and cleaned.get("status") != Contribution.Status.TO_BE_CONFIRMED
+        ):
             self.add_error("name", _("Give a name, or say that the person is to be confirmed."))
         return cleaned
 

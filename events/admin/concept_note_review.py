@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from django.forms import BoundField
@@ -125,9 +126,7 @@ class Review:
             if doubt.is_grave and not doubt.is_seen
         }
         if self._missed:
-            self.form.add_error(
-                None, _("Tick what is doubtful once you have checked it. It is marked below.")
-            )
+            self.form.add_error(None, _("Tick what is doubtful once you have checked it. It is marked below."))
         for passage in self.passages.values():
             for doubt in passage.doubts:
                 doubt.is_missed = doubt.name in self._missed
@@ -158,7 +157,9 @@ class Review:
         for number, one in enumerate(self.findings):
             words = [plain[start:end] for start, end in one["spans"]]
             # A text that is a finding itself is not shown twice at full length.
-            found[number] = Passage(number, [_shortened(each) for each in words if each.strip()], self._doubts(number, one))
+            found[number] = Passage(
+                number, [_shortened(each) for each in words if each.strip()], self._doubts(number, one)
+            )
         return found
 
     def _doubts(self, number: int, finding: dict[str, Any]) -> list[Doubt]:
@@ -239,7 +240,7 @@ class Review:
                 {block.at, block.end, *(min(max(edge, block.at), block.end) for span in inside for edge in span[:2])}
             )
             pieces = []
-            for start, end in zip(cuts, cuts[1:], strict=False):
+            for start, end in pairwise(cuts):
                 numbers = [number for first, last, number in inside if first <= start and end <= last]
                 starts = [number for number in dict.fromkeys(numbers) if number not in first_seen]
                 first_seen.update(starts)
@@ -264,7 +265,7 @@ class Review:
         for form in forms:
             for name, model in _CHOSEN.items():
                 if name in form.fields:
-                    form.fields[name].widget.labels = labels[model]  # type: ignore[attr-defined]
+                    form.fields[name].widget.labels = labels[model]
 
 
 def _sent(answers: dict[str, list[str]]) -> QueryDict:

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
 from events.concept_notes.headings import label_of
 
 # As long as forty pages; a concept note has two or three.
-CHARACTERS = 120_000
+CHARACTERS, LINES = 120_000, 4_000
 # What stands between two blocks in the plain text.
 _GAP = "\n\n"
 # A text whose lines are shorter than this was broken into lines by a mail program or a PDF file.
@@ -39,7 +38,7 @@ _MARK_UP = re.compile(
     r"|(?P<bare>https?://[^\s<>\"“”«»|]{3,600})"
     r"|(?P<sign>\*{1,3}|__)"
 )
-_ENDS = ".!?:;…»”\")"
+_ENDS = '.!?:;…»”")'
 _BARE_TAIL = ".,;:!?)'’]"
 
 
@@ -183,9 +182,9 @@ def _started(line: str) -> _Raw | None:
         return Kind.HEADING, 0, None, found["words"]
     if found := _ROW.match(line.strip()):
         return Kind.ROW, 0, None, found["cells"]
-    if "\t" in line.strip() and len(cells := [cell.strip() for cell in line.strip().split("\t") if cell.strip()]) > 1:
-        if not _BULLET.match(line) and not _NUMBER.match(line):
-            return Kind.ROW, 0, None, " | ".join(cell.replace("|", "/") for cell in cells)
+    cells = [cell.strip() for cell in line.split("\t") if cell.strip()]
+    if len(cells) > 1 and not (_BULLET.match(line) or _NUMBER.match(line)):
+        return Kind.ROW, 0, None, " | ".join(cell.replace("|", "/") for cell in cells)
     if found := _BULLET.match(line):
         return Kind.ITEM, 0, None, found["rest"]
     if found := _NUMBER.match(line):
@@ -244,22 +243,21 @@ def _unmarked(words: str) -> tuple[str, list[Mark]]:
             marks.append(Mark(len(text), len(text) + len(address), "link", address))
             text += address
         else:
-            text += _sign(found["sign"], words, found.start(), found.end(), opened, marks, len(text))
+            text += _sign(found, opened, marks, len(text))
     return _stripped(text + words[at:], marks)
 
 
-def _sign(
-    sign: str, words: str, start: int, end: int, opened: dict[str, int], marks: list[Mark], place: int
-) -> str:
+def _sign(found: re.Match[str], opened: dict[str, int], marks: list[Mark], place: int) -> str:
     """Take a pair of signs as emphasis; return the sign itself where it is none."""
-    after = words[end : end + 1]
-    before = words[start - 1 : start] if start else ""
+    sign, words = found["sign"], found.string
+    after = words[found.end() : found.end() + 1]
+    before = words[found.start() - 1 : found.start()] if found.start() else ""
     if sign in opened:
         if before.isspace():
             return sign
         marks.append(Mark(opened.pop(sign), place, "em" if sign == "*" else "strong"))
         return ""
-    if not after or after.isspace() or before.isalnum() or words.find(sign, end) < 0:
+    if not after or after.isspace() or before.isalnum() or words.find(sign, found.end()) < 0:
         return sign
     opened[sign] = place
     return ""
@@ -269,9 +267,7 @@ def _stripped(text: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
     """Return the text without spaces at its ends, and the marks that are left."""
     lead = len(text) - len(text.lstrip())
     text = text.strip()
-    moved = (
-        Mark(max(mark.start - lead, 0), min(mark.end - lead, len(text)), mark.kind, mark.url) for mark in marks
-    )
+    moved = (Mark(max(mark.start - lead, 0), min(mark.end - lead, len(text)), mark.kind, mark.url) for mark in marks)
     return text, sorted((mark for mark in moved if mark.start < mark.end), key=lambda mark: (mark.start, -mark.end))
 
 

@@ -13,8 +13,10 @@ _WORLD = ("worldwide", "world", "all regions", "international", "monde", "monde 
 _ALSO = {
     "bo": "bolivia bolivie", "cd": "drc rdc", "ci": "ivory_coast cote_divoire", "cv": "cape_verde cap-vert cabo_verde",
     "cz": "czech_republic republique_tcheque republica_checa", "gb": "uk united_kingdom royaume-uni reino_unido",
-    "ir": "iran", "kr": "south_korea coree_du_sud corea_del_sur republic_of_korea", "la": "laos", "md": "moldova moldavie moldavia",
-    "nl": "netherlands pays-bas paises_bajos", "ps": "palestine palestina", "ru": "russia russie rusia", "sy": "syria syrie siria",
+    "ir": "iran", "kr": "south_korea coree_du_sud corea_del_sur "
+                        "republic_of_korea", "la": "laos", "md": "moldova moldavie moldavia",
+    "nl": "netherlands pays-bas "
+          "paises_bajos", "ps": "palestine palestina", "ru": "russia russie rusia", "sy": "syria syrie siria",
     "tr": "turkey turquie turquia", "tz": "tanzania tanzanie", "us": "usa united_states etats-unis estados_unidos",
     "ve": "venezuela", "vn": "vietnam viet_nam", "ae": "uae emirates", "sz": "swaziland",
 }  # fmt: skip
@@ -25,7 +27,8 @@ _ADJECTIVES = {
     "dk": "danish danois danoise danes danesa", "eg": "egyptian egyptien egyptienne egipcio egipcia",
     "es": "spanish espagnol espagnole espanol espanola", "fi": "finnish finlandais finlandaise finlandes",
     "fr": "french francais francaise frances francesa", "gb": "british britannique britanico britanica",
-    "gr": "greek grec grecque griego griega", "ie": "irish irlandais irlandes", "in": "indian indien indienne indio india",
+    "gr": "greek grec grecque griego griega", "ie": "irish irlandais irlandes", "in": "indian indien indienne "
+                                                                                      "indio india",
     "jo": "jordanian jordanien jordanienne jordano jordana", "lb": "lebanese libanais libanaise libanes libanesa",
     "ma": "moroccan marocain marocaine marroqui", "mx": "mexican mexicain mexicaine mexicano mexicana",
     "ne": "nigerien nigerienne", "ng": "nigerian nigeriane", "nl": "dutch neerlandais neerlandes",
@@ -33,14 +36,17 @@ _ADJECTIVES = {
     "ph": "filipino filipina philippine philippin", "pl": "polish polonais polonaise polaco polaca",
     "pt": "portuguese portugais portugaise portugues portuguesa", "se": "swedish suedois suedoise sueco sueca",
     "th": "thai thailandais thailandaise tailandes tailandesa", "tr": "turkish turc turque turco turca",
-    "cm": "cameroonian camerounais camerounaise camerunes", "sn": "senegalese senegalais senegalaise senegales senegalesa",
+    "cm": "cameroonian camerounais camerounaise camerunes", "sn": "senegalese senegalais senegalaise senegales "
+                                                                  "senegalesa",
     "ci": "ivorian ivoirien ivoirienne marfileno", "gt": "guatemalan guatemalteque guatemalteco guatemalteca",
     "sv": "salvadoran salvadorien salvadorienne salvadoreno salvadorena",
     "hn": "honduran hondurien hondurienne hondureno hondurena", "cr": "costarican costaricien costarricense",
-    "do": "dominicain dominicaine dominicano dominicana", "ec": "ecuadorian equatorien equatorienne ecuatoriano ecuatoriana",
+    "do": "dominicain dominicaine dominicano dominicana", "ec": "ecuadorian equatorien equatorienne ecuatoriano "
+                                                                "ecuatoriana",
     "pa": "panamanian panameen panameno", "ar": "argentinian argentin argentine argentino argentina",
     "cl": "chilean chilien chilienne chileno chilena", "br": "brazilian bresilien bresilienne brasileno brasilena",
-    "gh": "ghanaian ghaneen ghaneenne ghanes ghanesa", "et": "ethiopian ethiopien ethiopienne etiope", "bd": "bangladeshi bangladais",
+    "gh": "ghanaian ghaneen ghaneenne ghanes "
+          "ghanesa", "et": "ethiopian ethiopien ethiopienne etiope", "bd": "bangladeshi bangladais",
 }  # fmt: skip
 # An adjective is the beginning of the name with one of these endings.
 _ENDINGS = "n|an|ian|en|ien|ienne|ine|ais|aise|ois|oise|no|na|ano|ana|es|esa|ense|eno|ena|i|ese|o|a"
@@ -102,9 +108,7 @@ def country_in(text: str) -> tuple[str, Span] | None:
     if named:
         start, end, slug = min(named)
         return slug, (start, end)
-    adjectives = [
-        (found.start(), found.end(), code) for pattern, code in _stems() if (found := pattern.search(plain))
-    ]
+    adjectives = [(found.start(), found.end(), code) for pattern, code in _stems() if (found := pattern.search(plain))]
     if not adjectives:
         return None
     start, end, code = min(adjectives)

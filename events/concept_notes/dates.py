@@ -9,14 +9,65 @@ import dateparser
 
 from events.concept_notes.sentences import Span
 
-_MONTHS = (
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec "
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre "
-    "janv fevr avr juil "
-    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre "
-    "ene abr ago dic"
-).split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "janv",
+    "fevr",
+    "avr",
+    "juil",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "setiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "ene",
+    "abr",
+    "ago",
+    "dic",
+]
 _WEEKDAYS = {
     name: number
     for names in (
@@ -44,6 +95,10 @@ _MONTH_FIRST = (
 _FIGURES = rf"(?:{_WEEKDAY})?\b(?P<first>\d{{1,2}})[./-](?P<second>\d{{1,2}})[./-](?P<year>{_YEAR})"
 _ISO = rf"\b(?P<year>{_YEAR})-(?P<second>\d\d)-(?P<first>\d\d)\b"
 _FORMS = [re.compile(form) for form in (_ISO, _FIGURES, _DAY_FIRST, _MONTH_FIRST)]
+
+
+# Whatever gives a date or a time is shorter; in a longer text only the beginning is looked at.
+LONGEST = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +130,7 @@ def _flat_letter(letter: str) -> str:
 
 def dates_in(text: str, language: str) -> list[FoundDate]:
     """Return the dates that are written in a text, in their order."""
-    plain = flat(text)
+    plain = flat(text[:LONGEST])
     found: list[FoundDate] = []
     taken: list[Span] = []
     for form in _FORMS:
@@ -91,7 +146,7 @@ def dates_in(text: str, language: str) -> list[FoundDate]:
 def _date_of(match: re.Match[str], language: str) -> FoundDate | None:
     parts = match.groupdict()
     span = (match.start(), match.start() + len(match[0].rstrip(" ,")))
-    doubts = []
+    doubts: list[str] = []
     if parts.get("first"):
         day = _of_figures(parts, language, doubts)
         if day is None:

@@ -7,11 +7,12 @@ from events.concept_notes.blocks import Kind
 from events.concept_notes.countries import place_named
 from events.concept_notes.dates import flat
 from events.concept_notes.findings import Finding
-from events.concept_notes.sections import PREFACE, Outline, Part, Section
+from events.concept_notes.sections import Outline, Part, Section
 from events.concept_notes.sentences import Span, leads_somewhere, sentences
 
 _FORMATS = {
-    "webinar": r"webinars?|webinaires?|webinarios?|seminarios? web|seminaires? en ligne|seminarios? en linea|seminarios? virtual(?:es)?",
+    "webinar": r"webinars?|webinaires?|webinarios?|seminarios? web|seminaires? en ligne|seminarios? en linea|"
+               r"seminarios? virtual(?:es)?",
     "round-table": r"round[ -]?tables?|tables? rondes?|mesas? redondas?",
     "workshop": r"workshops?|ateliers?|talleres|taller",
     "conference": r"conference|conferencia",
@@ -20,26 +21,32 @@ _FORMATS = {
 _FORMAT = re.compile("|".join(rf"(?P<{key.replace('-', '_')}>\b(?:{words})\b)" for key, words in _FORMATS.items()))
 # In running text only what is called so, not what is talked about: "this webinar", but not "social dialogue".
 _THIS = re.compile(
-    r"\b(?:the|this|our|an?|online|virtual|le|la|l'|ce|cet|cette|un|une|el|este|esta|una)\s?(?:online |public |virtual |hybrid )?$|(?:^|[.!?]\s)$"
+    r"\b(?:the|this|our|an?|online|virtual|le|la|l'|ce|cet|cette|un|une|el|este|esta|una)\s?(?:online |public |"
+    r"virtual |hybrid )?$|(?:^|[.!?]\s)$"
 )
 _ACCESS = {
     "public": (
-        r"public (?:event|webinar|meeting)|open to (?:all(?! members)|everyone|everybody|anyone|the public|participants)|open event|"
-        r"evenement public|(?:ouverte? (?:a tous|a toutes|au public))|evento publico|abiert[oa] (?:a tod|al publico)|open\b$|"
+        r"public (?:event|webinar|meeting)|open to (?:all(?! members)|everyone|everybody|anyone|the public|"
+        r"participants)|open event|"
+        r"evenement public|(?:ouverte? (?:a tous|a toutes|au public))|evento publico|abiert[oa] (?:a tod|al "
+        r"publico)|open\b$|"
         r"open to everyone|everyone can|tout le monde|cualquier persona"
     ),
     "invitation": (
         r"by invitation|invitation[ -]only|on invitation|sur invitation|por invitacion|invite[- ]only|con invitacion"
     ),
     "members": (
-        r"open to (?:all )?members|(?:for|only|to) members(?: only| of the (?:knowledge )?hub)|members[ -]only|for members\b$|"
-        r"(?:reservee?|ouverte?) aux membres|pour les membres|(?:para|a) (?:los )?miembros|solo miembros|members of the hub"
+        r"open to (?:all )?members|(?:for|only|to) members(?: only| of the (?:knowledge )?hub)|members[ -]only|"
+        r"for members\b$|"
+        r"(?:reservee?|ouverte?) aux membres|pour les membres|(?:para|a) (?:los )?miembros|solo miembros|"
+        r"members of the hub"
     ),
 }  # fmt: skip
 _ADMITTED = re.compile("|".join(rf"(?P<{key}>{words})" for key, words in _ACCESS.items()))
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _CONTACT = re.compile(
-    r"\b(?:for (?:more|further|any) (?:information|questions|details)[^.:]{0,60}?(?:contact|write to|email)|please contact|"
+    r"\b(?:for (?:more|further|any) (?:information|questions|details)[^.:]{0,60}?(?:contact|write to|email)|"
+    r"please contact|"
     r"pour (?:plus d'informations?|tout renseignement)[^.:]{0,60}?(?:contacter|ecrire a|adresser a|:)|"
     r"para (?:mas|mayor) informacion[^.:]{0,60}?(?:contact\w+ (?:con|a)|contacte|contactar|escrib\w+ a|dirig\w+ a|:))"
 )
@@ -49,10 +56,15 @@ _RECORDING = re.compile(
 )
 _EXTRACTS = re.compile(r"\b(?:some |the )?extracts?(?: of the event)?\b|\bdes extraits\b|\bextractos\b")
 _MINUTES = re.compile(r"\b(\d{1,3})\s*min(?:ute|uto)?s?\b")
-_MEETING_HOSTS = re.compile(r"^https?://(?:[\w-]+\.)*(?:zoom\.us|zoom\.example|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|gotomeeting\.com)(?=/)")
+_MEETING_HOSTS = re.compile(
+    r"^https?://(?:[\w-]+\.)*(?:zoom\.us|zoom\.example|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|gotomeeting\.com)(?=/)"
+)
 _MEETING_ID = re.compile(r"\b(?:meeting id|id de (?:la )?reunion|id de reunion)\s*[:.]?\s*(\d[\d ]{6,16}\d)")
 _PASSCODE = re.compile(r"\b(?:passcode|password|code secret|mot de passe|codigo de acceso|contrasena)\s*:\s*(\S{3,40})")
-_COMES = re.compile(r"(?:to (?:come|follow|be (?:added|confirmed))|tbc|tbd|a venir|a completer|a confirmer|por (?:definir|confirmar|completar)|se enviaran?)\b.{0,40}$")
+_COMES = re.compile(
+    r"(?:to (?:come|follow|be (?:added|confirmed))|tbc|tbd|a venir|a completer|a confirmer|por (?:definir|"
+    r"confirmar|completar)|se enviaran?)\b.{0,40}$"
+)
 _LEAD = re.compile(
     r"^(?:(?:read|see|consult|download|watch|lire|voir|consulter|telecharger|lea|leer|ver|consulte|consultar)\s+"
     r"(?:(?:more )?about|a selection of|more|also|une selection de|aussi|mas sobre|una seleccion de|tambien)?\s*)"
@@ -91,7 +103,7 @@ def read_access(outline: Outline) -> list[Finding]:
             is_named = section.key == "access"
             for start, end in sentences(part.text):
                 if match := _ADMITTED.search(flat(part.text[start:end])):
-                    spans = [*section.spans[:1], part.whole] if is_named else [(part.at + start, part.at + end)]
+                    spans = [*section.lead, part.whole] if is_named else [(part.at + start, part.at + end)]
                     found.setdefault(match.lastgroup or "", []).extend(spans)
     if not found:
         return []
@@ -117,7 +129,9 @@ def read_places(outline: Outline) -> list[Finding]:
     if not sections:
         return []
     spans = [span for section in sections for span in section.spans]
-    return [Finding("places", slugs, spans, ["place-unknown"] if unknown else [], {"unknown": unknown} if unknown else {})]
+    return [
+        Finding("places", slugs, spans, ["place-unknown"] if unknown else [], {"unknown": unknown} if unknown else {})
+    ]
 
 
 def _place_names(text: str) -> Iterator[str]:
@@ -151,9 +165,9 @@ def read_contact(outline: Outline) -> list[Finding]:
 def _contact(text: str, spans: list[Span]) -> list[Finding]:
     email = _EMAIL.search(text)
     before = text[: email.start()] if email else text
-    name = re.sub(r"\b(?:at|email|e-mail|mail|correo|courriel|mailto|a|à)\s*:?\s*$", "", before.strip(" (<[,;:–—-.")).strip(
-        " (<[,;:–—-."
-    )
+    name = re.sub(
+        r"\b(?:at|email|e-mail|mail|correo|courriel|mailto|a|à)\s*:?\s*$", "", before.strip(" (<[,;:–—-.")
+    ).strip(" (<[,;:–—-.")
     found = []
     if name and len(name) <= 150:
         found.append(Finding("contact_name", name, spans))
@@ -163,13 +177,15 @@ def _contact(text: str, spans: list[Span]) -> list[Finding]:
 
 
 def read_meeting(outline: Outline) -> list[Finding]:
-    """Return the address of the meeting, its ID and passcode, if the note has them; else that it says they come later."""
+    """Return the address of the meeting, its ID and passcode; without them, that they come later."""
     found: list[Finding] = []
     for section in outline.sections:
         for part in section.parts:
-            for mark in part.block.links:
-                if _MEETING_HOSTS.match(mark.url):
-                    found.append(Finding("meeting_url", mark.url, [part.whole]))
+            found += [
+                Finding("meeting_url", mark.url, [part.whole])
+                for mark in part.block.links
+                if _MEETING_HOSTS.match(mark.url)
+            ]
             # The label of a line is part of what is looked for.
             text = part.block.text
             if match := _MEETING_ID.search(flat(text)):
@@ -191,7 +207,9 @@ def read_links(outline: Outline) -> list[Finding]:
     found: list[Finding] = []
     for key, role in (("documents", "key"), ("resources", "further")):
         for section in outline.named(key):
-            if section.heading is not None and (not section.parts or all(_COMES.match(flat(part.text)) for part in section.parts)):
+            if section.heading is not None and (
+                not section.parts or all(_COMES.match(flat(part.text)) for part in section.parts)
+            ):
                 found.append(Finding("document", None, section.spans, ["heading-alone"]))
                 continue
             for part in section.parts:
@@ -222,7 +240,7 @@ def _without_lead(text: str) -> str:
 
 
 def _document(section: Section, part: Part, title: str, url: str, role: str) -> Finding:
-    spans = [part.whole] if section.is_label else [*section.spans[:1], part.whole]
+    spans = [*section.lead, part.whole]
     is_link = leads_somewhere(url)
     value = {"title": title, "url": url if is_link else "", "role": role}
     return Finding("document", value, spans, [] if is_link else ["link-missing"])
@@ -250,9 +268,8 @@ def _recording_section(outline: Outline) -> list[Finding]:
     """Return what stands below a heading of its own: an address, a length, and words about it."""
     found: dict[str, Finding] = {}
     for section in outline.named("recording"):
-        heading = section.spans[:1] if section.heading is not None else []
         for part in section.parts:
-            spans = [*heading, part.whole]
+            spans = [*section.lead, part.whole]
             urls = [mark.url for mark in part.block.links if leads_somewhere(mark.url)]
             if urls:
                 found.setdefault("recording_url", Finding("recording_url", urls[0], spans))

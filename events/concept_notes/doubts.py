@@ -25,21 +25,31 @@ _WORDS: dict[str, str | Promise] = {
     "no-day": gettext_lazy("The note gives a time and no date."),
     "no-time": gettext_lazy("The note gives a date and no time."),
     "no-end": gettext_lazy("The note does not say when it ends."),
-    "times-disagree": gettext_lazy("The note gives several times that are not the same moment. The first one was taken."),
+    "times-disagree": gettext_lazy(
+        "The note gives several times that are not the same moment. The first one was taken."
+    ),
     "past-midnight": gettext_lazy("It ends after midnight, on the next day."),
     "unconfirmed": gettext_lazy("The note says that this is still to be confirmed."),
-    "institution-elsewhere": gettext_lazy("The note names this institution in another sentence, not beside the person."),
+    "institution-elsewhere": gettext_lazy(
+        "The note names this institution in another sentence, not beside the person."
+    ),
     "from-title": gettext_lazy("This was read from the title; the note does not say it in so many words."),
     "cut-off": gettext_lazy("The text seems to be cut off."),
-    "access-unclear": gettext_lazy("The note says different things about who can take part. The narrower one was taken."),
+    "access-unclear": gettext_lazy(
+        "The note says different things about who can take part. The narrower one was taken."
+    ),
     "interpretation-unclear": gettext_lazy("The note says different things about interpretation."),
-    "interpretation-english": gettext_lazy("The note speaks of interpretation into English, which the hub does not offer."),
+    "interpretation-english": gettext_lazy(
+        "The note speaks of interpretation into English, which the hub does not offer."
+    ),
     "other-language": gettext_lazy("The note names a language that the hub does not offer: %(others)s."),
     "place-unknown": gettext_lazy("The hub does not know this as a country or region: %(unknown)s."),
     "contact-missing": gettext_lazy("The note announces a contact and gives none."),
     "link-missing": gettext_lazy("The note speaks of a link and gives no address."),
     "heading-alone": gettext_lazy("There is nothing below this heading."),
-    "meeting-later": gettext_lazy("The note gives no address of the meeting. Enter it on the event’s page when you have it."),
+    "meeting-later": gettext_lazy(
+        "The note gives no address of the meeting. Enter it on the event’s page when you have it."
+    ),
 }
 
 # Where a wrong guess would send people to the wrong hour or name somebody who has not agreed: each of these has to be
@@ -88,7 +98,8 @@ def _of_zone(zone: str, details: dict[str, Any]) -> str:
     local = datetime.combine(day, datetime.strptime(details["time"], "%H:%M").time(), ZoneInfo(zone))  # noqa: DTZ007 - a wall clock
     stated = local.replace(tzinfo=None) - timedelta(minutes=details["stated"])
     return _(
-        "The note writes “%(written)s”, but on %(date)s the clocks in %(city)s show %(offset)s. It was read as %(time)s "
+        "The note writes “%(written)s”, but on %(date)s the clocks in %(city)s show %(offset)s. It was read as "
+        "%(time)s "
         "on the clock there, which is %(utc)s UTC; to the letter it would be %(other)s UTC."
     ) % {
         "written": details["written"],

@@ -1,13 +1,13 @@
 """What a reader finds in a concept note. Knows nothing of Django."""
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from events.concept_notes.sentences import Span
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Finding:
     """Something that a note says of the event.
 
@@ -22,8 +22,8 @@ class Finding:
     field: str
     value: Any
     spans: list[Span]
-    doubts: list[str] = field(default_factory=list)
-    details: dict[str, Any] = field(default_factory=dict)
+    doubts: list[str] = dataclasses.field(default_factory=list)
+    details: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     def as_row(self, plain: str) -> dict[str, Any]:
         """Return what is stored of it, with its words."""

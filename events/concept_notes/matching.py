@@ -187,9 +187,7 @@ def _by_title(titles: set[str]) -> dict[str, Match]:
     if not titles:
         return {}
     columns = [f"sort_{code}" for code in CODES]
-    near = reduce(
-        or_, (Q(**{f"{column}__trigram_similar": sort_key(title)}) for title in titles for column in columns)
-    )
+    near = reduce(or_, (Q(**{f"{column}__trigram_similar": sort_key(title)}) for title in titles for column in columns))
     rows = list(IndexEntry.objects.filter(near).order_by("pk").values_list("pk", *columns)[:_COMPARED])
     found = {}
     for title in titles:

@@ -1,4 +1,4 @@
-"""When the event of a concept note is: date, times, zone, and whether that is only proposed. Knows nothing of Django."""
+"""When the event of a concept note is: date, times, zone, and whether that is only proposed. Knows no Django."""
 
 import re
 from collections.abc import Iterator
@@ -15,10 +15,13 @@ from events.concept_notes.zones import FoundZone, zone_in
 
 _PROPOSED = re.compile(
     r"\b(?:propos\w*|tentative\w*|provisional\w*|provisoires?|tbc|tbd|to be confirmed|to be determined|a confirmer|"
-    r"a determiner|por confirmar|por determinar|previst[ao]s?|prevue?s?|a definir|possible dates?|dates? possibles?|fechas? posibles?|"
+    r"a determiner|por confirmar|por determinar|previst[ao]s?|prevue?s?|a definir|possible dates?|dates? "
+    r"possibles?|fechas? posibles?|"
     r"save the date)\b"
 )
 _SECTIONS = ("date", "time", "zone", "duration")
+# No note says it in more lines.
+_MOST = 12
 # Where only the time is known, for reckoning with it.
 _ANY_DAY = date(2000, 1, 1)
 # More than this is prose in which a date is mentioned, not the line that gives it.
@@ -49,9 +52,7 @@ def read_moment(outline: Outline, language: str) -> list[Finding]:
     dates = [found for piece in pieces for found in piece.dates]
     day = next((found for found in dates if found.day), None) or next(iter(dates), None)
     times = [(piece, found) for piece in pieces for found in piece.times]
-    duration = next(
-        ((piece, minutes) for piece in pieces if (minutes := minutes_in(_without_times(piece)))), None
-    )
+    duration = next(((piece, minutes) for piece in pieces if (minutes := minutes_in(_without_times(piece)))), None)
     zones = _zones(pieces)
     spans = [piece.whole for piece in pieces]
     findings = _clock(day, times, duration, zones, pieces)
@@ -59,9 +60,9 @@ def read_moment(outline: Outline, language: str) -> list[Finding]:
     is_open = len(others) > 1 or bool(day and "two-dates" in day.doubts)
     words = [piece for piece in pieces if _PROPOSED.search(flat(f"{piece.heading} {piece.text}"))]
     is_proposed = bool(words) or is_open or day is None or day.day is None
-    headings = [one.heading for one in outline.named(*_SECTIONS) if one.heading is not None]
-    is_proposed = is_proposed or any(_PROPOSED.search(flat(heading.text)) for heading in headings)
-    places = [(heading.at, heading.end) for heading in headings]
+    headed = [one for one in outline.named(*_SECTIONS) if one.heading is not None]
+    is_proposed = is_proposed or any(_PROPOSED.search(flat(one.title)) for one in headed)
+    places = [span for one in headed for span in one.lead]
     where = [*places[:1], *[piece.whole for piece in words]] or spans[:1]
     findings.append(Finding("date_status", "proposed" if is_proposed else "confirmed", where))
     if len(others) > 1:
@@ -77,19 +78,15 @@ def read_moment(outline: Outline, language: str) -> list[Finding]:
 
 def _pieces(outline: Outline, language: str) -> list[_Piece]:
     """Return the lines that say when: those with a heading or label, else short ones, else a sentence with both."""
-    named = [
-        _piece(part, section, language) for section in outline.named(*_SECTIONS) for part in section.parts
-    ]
-    lines = [
-        _piece(part, None, language) for part in outline.parts(PREFACE) if len(part.text) <= _LINE
-    ]
+    named = [_piece(part, section, language) for section in outline.named(*_SECTIONS) for part in section.parts]
+    lines = [_piece(part, None, language) for part in outline.parts(PREFACE) if len(part.text) <= _LINE]
     loose = [piece for piece in lines if piece.dates or piece.times]
     found = [piece for piece in named if piece.dates or piece.times or _says_when(piece.text)]
     if not any(piece.dates for piece in found):
         found += [piece for piece in loose if piece.dates or not any(one.times for one in found)]
     if not any(piece.dates and piece.times for piece in found) and not any(piece.dates for piece in found):
         found += list(_sentences(outline, language))[:1]
-    return sorted(found, key=lambda piece: piece.at)
+    return sorted(found, key=lambda piece: piece.at)[:_MOST]
 
 
 def _says_when(text: str) -> bool:
@@ -184,9 +181,7 @@ def _written(day: date | None, clock: time | None) -> dict[str, str]:
     return {"date": str(day) if day else "", "time": f"{clock:%H:%M}" if clock else ""}
 
 
-def _end(
-    day: date | None, first: FoundTime, duration: tuple[_Piece, tuple[int, Span]] | None
-) -> dict[str, str] | None:
+def _end(day: date | None, first: FoundTime, duration: tuple[_Piece, tuple[int, Span]] | None) -> dict[str, str] | None:
     base = datetime.combine(day or _ANY_DAY, first.starts)
     if first.ends is not None:
         ends = base.replace(hour=first.ends.hour, minute=first.ends.minute)

@@ -19,17 +19,20 @@ _CUES = {
     "supporter": (
         r"with (?:the )?(?:financial )?support (?:of|from)|with (?:the )?funding (?:of|from)|supported by|funded by|"
         r"avec (?:le soutien|l'appui|le concours|le financement)(?: financier)? (?:de la|de l'|des|de|du)|"
-        r"soutenue? par|financee? par|con (?:el )?(?:apoyo|financiamiento|auspicio)(?: financiero)? (?:de la|de los|de|del)|"
+        r"soutenue? par|financee? par|con (?:el )?(?:apoyo|financiamiento|auspicio)(?: financiero)? (?:de la|de "
+        r"los|de|del)|"
         r"apoyad[oa] por|financiad[oa] por"
     ),
     "host": (
-        r"(?:co-?)?(?:organi[sz]ed|hosted|convened|held) (?:jointly )?by|organisee? par|organizad[oa] por|convocad[oa] por"
+        r"(?:co-?)?(?:organi[sz]ed|hosted|convened|held) (?:jointly )?by|organisee? par|organizad[oa] por|"
+        r"convocad[oa] por"
     ),
 }
 _CUE = re.compile("|".join(rf"(?P<{role}>\b(?:{words})\b)" for role, words in _CUES.items()))
 # What a host does. It stands behind her name.
 _VERB = re.compile(
-    r"\b(?:(?:is|are|will be) (?:hosting|organi[sz]ing|holding|convening|pleased to)|will (?:host|organi[sz]e|hold|convene)|"
+    r"\b(?:(?:is|are|will be) (?:hosting|organi[sz]ing|holding|convening|pleased to)|will (?:host|organi[sz]e|"
+    r"hold|convene)|"
     r"hosts?|organi[sz]es?|convenes?|invites?|(?:organise|organisent|accueille|accueillent|convie|convient|invite|invitent|"
     r"tient|tiennent|lance|lancent|propose|proposent)|(?:organiza|organizan|convoca|convocan|celebra|celebran|celebrara|"
     r"celebraran|organizara|organizaran|realiza|realizan|realizara|invita|invitan|presenta|presentan))\b"
@@ -106,13 +109,13 @@ def read_hosts(outline: Outline, title: Finding | None) -> list[Finding]:
                 is_one = part.block.kind == Kind.ITEM and ";" not in text
                 told = [(institution(text), whole)] if is_one else split_institutions(text, part.at)
                 for named, span in told:
-                    spans = section.spans[:1] if section.heading is not None else [part.whole]
+                    spans = [*section.lead, *([part.whole] if section.is_label else [])]
                     found.append(Finding("organisation", named | {"role": role}, [*spans, span]))
     if not any(one.value["role"] == "host" for one in found):
         for part in outline.parts(PREFACE, "teaser", "background"):
-            told = list(_in_prose(part))
-            found += told
-            if any(one.value["role"] == "host" for one in told):
+            in_prose = list(_in_prose(part))
+            found += in_prose
+            if any(one.value["role"] == "host" for one in in_prose):
                 break
     if title is not None:
         found += _in_title(title)
@@ -126,7 +129,9 @@ def _in_prose(part: Part) -> Iterator[Finding]:
         plain = flat(text).replace("’", "'")
         cues = list(_CUE.finditer(plain))
         verb = next((found for found in _VERB.finditer(plain) if found.start() > 2), None)
-        first = min([cue.start() for cue in cues if verb and cue.start() < verb.start()] or [verb.start() if verb else 0])
+        first = min(
+            [cue.start() for cue in cues if verb and cue.start() < verb.start()] or [verb.start() if verb else 0]
+        )
         is_passive = any(cue.lastgroup == "host" for cue in cues)
         if not is_passive and (verb is None or not _is_name(text[:first])):
             continue

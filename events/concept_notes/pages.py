@@ -5,20 +5,26 @@ from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref, c_double, c_float, c_int, c_ulong, create_string_buffer
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2.raw
 
 from events.concept_notes.blocks import escaped
 from events.concept_notes.headings import heading_key, label_of
+
+# PDFium's own calls, which have no types.
+pdfium: Any = pypdfium2.raw
 
 # A concept note has a few pages; what is longer is something else, and its beginning is enough to see that.
 _PAGES = 40
 _BULLETS = "•●▪■◦‣·➢➤✓\uf0b7\uf0a7\uf0d8"
 _ITEM = re.compile(rf"^\s*(?:[{_BULLETS}]|[-–—*]\s|\d{{1,2}}[.)]\s|\(?[a-h]\)\s)")
-_PAGE_NUMBER = re.compile(r"^\W*(?:page|página|seite|p\.)?\s*\d{1,3}(?:\s*(?:/|of|de|sur)\s*\d{1,3})?\W*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:page|página|seite|p\.)?\s*\d{1,3}(?:\s*(?:/|of|de|sur)\s*\d{1,3})?\W*$", re.IGNORECASE
+)
 # The part of a page's height at its top and foot in which page numbers stand, and what comes again on every page.
 _NUMBER_MARGIN, _MARGIN = 0.12, 0.2
 _BOLD = 600
@@ -67,9 +73,8 @@ def _lines(page: Any, number: int) -> Iterator[_Line]:
     # Letter by letter, since only so their numbers are those by which PDFium tells their places.
     text = "".join(_letter(text_page, index) for index in range(text_page.count_chars()))
     for words in re.split(r"(\r\n|\r|\n)", text):
-        if words.strip() and words not in {"\r\n", "\r", "\n"}:
-            if line := _line(text_page, words, start, number, height, links):
-                yield line
+        if words.strip() and (line := _line(text_page, words, start, (number, height), links)):
+            yield line
         start += len(words)
     text_page.close()
     page.close()
@@ -81,7 +86,7 @@ def _letter(text_page: Any, index: int) -> str:
 
 
 def _line(
-    text_page: Any, words: str, start: int, number: int, height: float, links: list[tuple[str, tuple[float, ...]]]
+    text_page: Any, words: str, start: int, page: tuple[int, float], links: list[tuple[str, tuple[float, ...]]]
 ) -> _Line | None:
     boxes: list[tuple[int, float, float, float, float]] = []
     sizes: Counter[float] = Counter()
@@ -108,8 +113,8 @@ def _line(
         base=y.value,
         size=sizes.most_common(1)[0][0],
         is_strong=strong > seen * 0.8,
-        page=number,
-        height=height,
+        page=page[0],
+        height=page[1],
     )
     for url, (left_edge, bottom_edge, right_edge, top_edge) in links:
         inside = [
@@ -177,7 +182,7 @@ def _paragraphs(lines: list[_Line]) -> Iterator[list[_Line]]:
     margins = {page: max(line.right for line in lines if line.page == page) for page in {line.page for line in lines}}
     gaps = Counter(
         round((above.base - below.base) / max(below.size, 1), 1)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.page == below.page and above.size == below.size and above.base > below.base
     )
     # The usual step from line to line, in heights of letters; paragraphs are further apart.
@@ -203,7 +208,7 @@ def _goes_on(above: _Line, below: _Line, usual: float, margin: float) -> bool:
     step = (above.base - below.base) / max(below.size, 1)
     if not 0 < step <= usual * 1.25 + 0.05:
         return False
-    return _is_full(above, below, margin) or _ITEM.match(above.text) is not None and below.left > above.left + 2
+    return _is_full(above, below, margin) or (_ITEM.match(above.text) is not None and below.left > above.left + 2)
 
 
 def _is_full(above: _Line, below: _Line, margin: float) -> bool:

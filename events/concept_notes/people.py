@@ -10,7 +10,7 @@ from events.concept_notes.dates import flat
 from events.concept_notes.findings import Finding
 from events.concept_notes.headings import heading_key, plain_key
 from events.concept_notes.organisations import is_institution
-from events.concept_notes.sections import Outline, Part, Section
+from events.concept_notes.sections import Outline, Part
 from events.concept_notes.sentences import Span
 
 ROLES = ("speaker", "moderator", "facilitator")
@@ -24,7 +24,8 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = {
-    "de", "da", "do", "dos", "das", "del", "della", "di", "la", "las", "los", "le", "van", "von", "der", "den", "ter", "bin",
+    "de", "da", "do", "dos", "das", "del", "della", "di", "la", "las", "los", "le", "van", "von", "der", "den",
+    "ter", "bin",
     "bint", "ibn", "al", "el", "ben", "ould", "y", "e", "af", "zu",
 }  # fmt: skip
 _NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-])*$")
@@ -43,17 +44,20 @@ _ENVOY = re.compile(
     r"(?:of|from|du|de la|de l'|des|del|de los|de)\s*(?:the\s+)?"
 )
 _PRESENTED = re.compile(
-    r"(?:\bpresented by\b|\bpresentation by\b|\bpresente[ers]* par\b|\bpresentado por\b|\ba cargo de\b|\bpresentation de\b|"
+    r"(?:\bpresented by\b|\bpresentation by\b|\bpresente[ers]* par\b|\bpresentado por\b|\ba cargo de\b|"
+    r"\bpresentation de\b|"
     r"\bpresenter:|\bspeaker:|\bintervenante?:|\bponente:|\bpresenta:)\s*"
 )
 _AND = re.compile(r"\s*;\s*|\s+(?:and|et|y|e|&)\s+(?![^()]*\))")
 _SEGMENTS = re.compile(r"\s*,\s*(?![^()]*\))|\s+[–—-]\s+(?![^()]*\))|\s*\|\s*|\s*:\s+")
 _COLUMNS = {
-    "name": ("name", "nom", "nombre", "speaker", "speakers", "intervenant", "intervenante", "ponente", "panellist", "panelist",
+    "name": ("name", "nom", "nombre", "speaker", "speakers", "intervenant", "intervenante", "ponente",
+        "panellist", "panelist",
              "nom et prenom", "nombre y apellido", "full name"),
     "role": ("role", "part", "funcion", "rol", "papel", "role in the event"),
     "job_title": ("position", "title", "job title", "fonction", "titre", "poste", "cargo", "puesto", "post"),
-    "institution": ("institution", "organisation", "organization", "affiliation", "organismo", "organizacion", "institucion",
+    "institution": ("institution", "organisation", "organization", "affiliation", "organismo", "organizacion",
+        "institucion",
                     "entity", "organisme", "entidad"),
     "country": ("country", "pays", "pais"),
     "status": ("status", "statut", "estado", "confirmed", "confirmation"),
@@ -220,18 +224,13 @@ def read_people(outline: Outline) -> list[Finding]:
                 if header := _columns(part):
                     columns, head = header, [part.whole]
                 elif person := _row(part, columns, section.key):
-                    found.append(person.finding([*section.spans[:1], *head, part.whole]))
+                    found.append(person.finding([*section.lead, *head, part.whole]))
                 continue
             if len(part.text) > 300 and part.block.kind != Kind.ITEM:
                 continue
-            found += [
-                person.finding([*_headings(section), span]) for person, span in _told(part, section.key)
-            ]
+            for person, span in _told(part, section.key):
+                found.append(person.finding([*section.lead, *([part.whole] if section.is_label else []), span]))
     return found
-
-
-def _headings(section: Section) -> list[Span]:
-    return section.spans[:1] if section.heading is not None else [section.parts[0].whole]
 
 
 def _told(part: Part, role: str) -> Iterator[tuple[Person, Span]]:

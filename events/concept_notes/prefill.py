@@ -9,7 +9,8 @@ from events.models import ConceptNote
 ROWS = {"organisation": "organisations", "topic": "topics", "person": "people", "document": "documents"}
 # Findings that fill one field each, under the same name.
 _PLAIN = (
-    "title", "format", "access", "teaser", "background", "objectives", "target_audience", "questions_note", "date_status",
+    "title", "format", "access", "teaser", "background", "objectives", "target_audience", "questions_note",
+    "date_status",
     "time_zone", "working_languages", "interpretation", "contact_name", "contact_email", "meeting_url", "meeting_id",
     "meeting_passcode", "recording_url", "recording_minutes", "recording_note",
 )  # fmt: skip
@@ -68,7 +69,9 @@ def _formset(name: str, rows: list[dict[str, Any]]) -> Answers:
 
 
 def _rows(note: ConceptNote, field: str) -> list[tuple[int, dict[str, Any]]]:
-    return [(number, one["value"]) for number, one in enumerate(note.findings) if one["field"] == field and one["value"]]
+    return [
+        (number, one["value"]) for number, one in enumerate(note.findings) if one["field"] == field and one["value"]
+    ]
 
 
 def _pk(match: Any) -> Any:

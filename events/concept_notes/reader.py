@@ -11,7 +11,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml.etree import LxmlError
 from pypdfium2 import PdfiumError
 
-from events.concept_notes.blocks import CHARACTERS, tidy
+from events.concept_notes.blocks import CHARACTERS, LINES, tidy
 from events.concept_notes.pages import pdf_text
 from events.concept_notes.reading import read
 from events.concept_notes.word import word_text
@@ -35,7 +35,7 @@ def main(source: str, form: str) -> None:
     except _DAMAGED:
         confined.answer(failed="broken")
         return
-    if len(text) > CHARACTERS:
+    if len(text) > CHARACTERS or text.count("\n") > LINES:
         confined.answer(failed="long")
     elif sum(map(str.isalpha, text)) < _FEWEST:
         confined.answer(failed="wordless")

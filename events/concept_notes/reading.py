@@ -110,7 +110,7 @@ def _open_speakers(people: list[Finding], topics: list[Finding]) -> list[Finding
 
 
 def unused(note: Note, findings: Iterable[dict[str, Any]]) -> list[Span]:
-    """Return the sentences of a note that no finding has taken up, and what is left of those it has taken up in part."""
+    """Return the sentences of a note, or what is left of them, that no finding has taken up."""
     covered = merged(tuple(span) for one in findings for span in one["spans"])
     left: list[Span] = []
     for block in note.blocks:

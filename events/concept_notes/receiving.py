@@ -31,7 +31,9 @@ FORMS = {
 _SECONDS, _CPU_SECONDS = 40, 25
 
 _REFUSED = {
-    "type": gettext_lazy("Choose a Word file (.docx), a PDF file or a text file (.txt). For any other, paste the text."),
+    "type": gettext_lazy(
+        "Choose a Word file (.docx), a PDF file or a text file (.txt). For any other, paste the text."
+    ),
     "empty": gettext_lazy("The file is empty."),
     "slow": gettext_lazy("The note could not be read in time. Save it in a simpler form, or paste its text."),
     "stopped": gettext_lazy("The note could not be read. Save it anew, or paste its text."),

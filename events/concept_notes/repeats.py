@@ -45,7 +45,7 @@ def _events(note: ConceptNote, title: str, start: dict[str, str], zone: str) -> 
         day = datetime.fromisoformat(start["date"]).replace(tzinfo=ZoneInfo(zone))
         wanted |= Q(starts_at__gte=day, starts_at__lt=day + timedelta(days=1))
     found = []
-    for event in Event.objects.filter(wanted).exclude(pk=note.event_id).order_by("-starts_at", "pk")[:200]:
+    for event in Event.objects.filter(wanted).exclude(concept_notes=note).order_by("-starts_at", "pk")[:200]:
         titles = [one for code in CODES if (one := getattr(event, f"title_{code}"))]
         is_that_day = day is not None and event.starts_at and day <= event.starts_at < day + timedelta(days=1)
         least = _ALIKE_ON_THE_DAY if is_that_day else 0.99

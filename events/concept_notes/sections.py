@@ -62,10 +62,14 @@ class Section:
         return self.parts[0].block.text[: self.parts[0].start].rstrip(" :") if self.is_label else ""
 
     @property
+    def lead(self) -> list[Span]:
+        """The place of its heading; none if it has none."""
+        return [(self.heading.at, self.heading.end)] if self.heading is not None else []
+
+    @property
     def spans(self) -> list[Span]:
         """Every place of it, with heading and label."""
-        heading = [(self.heading.at, self.heading.end)] if self.heading is not None else []
-        return heading + [part.whole for part in self.parts]
+        return self.lead + [part.whole for part in self.parts]
 
 
 @dataclass(slots=True)
@@ -89,6 +93,8 @@ def outline(note: Note) -> Outline:
     sections = [Section(PREFACE)]
     # What goes on after a single line with a label.
     around = sections[0]
+    # Before the first heading that is known, any other may be the title.
+    is_begun = False
     has_levels = any(block.kind == Kind.HEADING and block.level for block in note.blocks)
     for block in note.blocks:
         if block.kind == Kind.PARAGRAPH and is_mail_label(block.text):
@@ -102,14 +108,16 @@ def outline(note: Note) -> Outline:
             around.parts.append(Part(block))
             continue
         key = _heading(block)
-        if key or (block.kind == Kind.HEADING and any(map(_is_known, sections)) and not _is_below(block, around)):
+        if key or (block.kind == Kind.HEADING and is_begun and not _is_below(block, around)):
             around = Section(key or UNKNOWN, block)
             sections.append(around)
+            is_begun = True
             continue
         key, start = _label(block)
         if key:
             labelled = Section(key, None, [Part(block, start)], is_label=True)
             sections.append(labelled)
+            is_begun = True
             around = labelled if key in LONG else around
             continue
         if not _belongs(around, block):
@@ -120,10 +128,6 @@ def outline(note: Note) -> Outline:
             sections.append(around)
         around.parts.append(Part(block))
     return Outline(note, [section for section in sections if section.parts or section.heading is not None])
-
-
-def _is_known(section: Section) -> bool:
-    return section.key not in {PREFACE, UNKNOWN}
 
 
 def _belongs(section: Section, block: Block) -> bool:
@@ -151,7 +155,9 @@ def _heading(block: Block) -> str:
 def _label(block: Block) -> tuple[str, int]:
     """Return what a line with a label, or a row of two cells, is about, and where its value begins."""
     if block.kind == Kind.ROW:
-        if len(block.cells) == 2 and (key := heading_key(block.text[slice(*block.cells[0])].rstrip(" :"), is_label=True)):
+        if len(block.cells) == 2 and (
+            key := heading_key(block.text[slice(*block.cells[0])].rstrip(" :"), is_label=True)
+        ):
             return (key, block.cells[1][0]) if block.cells[1][0] < block.cells[1][1] else ("", 0)
         return "", 0
     key, start = label_of(block.text)

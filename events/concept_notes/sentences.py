@@ -15,6 +15,8 @@ _ABBREVIATIONS = {
     *("a.m", "p.m", "inc", "ltd"),
 }
 _END = re.compile(r"[.!?…]+[\"”»')\]]*(?=\s)")
+_SPACE = re.compile(r"\s*")
+_LONGEST_WORD = 40
 _SPECIAL = re.compile(r"([\\`*]|(?<!\w)_|_(?!\w)|\](?=\())")
 _LEADING = re.compile(r"^(#{1,6}\s|>|[-+]\s|\d{1,9}[.)]\s)")
 
@@ -25,15 +27,16 @@ def sentences(text: str) -> list[Span]:
     start = 0
     for stop in _END.finditer(text):
         end = stop.end()
-        following = text[end:].lstrip()[:1] if end < len(text) else ""
-        last_word = text[start : stop.start()].rsplit(maxsplit=1)[-1:] or [""]
-        word = last_word[0].lower().lstrip("(\"“«")
+        next_start = _SPACE.match(text, end).end()  # type: ignore[union-attr]  # it matches nothing as well
+        following = text[next_start : next_start + 1]
+        last_word = text[max(start, stop.start() - _LONGEST_WORD) : stop.start()].rsplit(maxsplit=1)[-1:] or [""]
+        word = last_word[0].lower().lstrip('("“«')
         if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and stop[0] == "."):
             continue
         if following.islower() or not following:
             continue
         found.append((start, end))
-        start = end + (len(text[end:]) - len(text[end:].lstrip()))
+        start = next_start
     if text[start:].strip():
         found.append((start, start + len(text[start:].rstrip())))
     return found

@@ -15,7 +15,8 @@ _NAMES = {
     "en": r"english|anglais|ingles|EN\b|ENG\b",
     "fr": r"french|francais|frances|FR\b|FRE\b|FRA\b",
     "es": r"spanish|espagnol|espanol|castellano|ES\b|SP\b|ESP\b|SPA\b",
-    "other": r"arabic|arabe|portugu[ei]se?|portugais|portugues|russian|russe|ruso|chinese|chinois|chino|hindi|nepali|bangla|thai|"
+    "other": r"arabic|arabe|portugu[ei]se?|portugais|portugues|russian|russe|ruso|chinese|chinois|chino|hindi|"
+             r"nepali|bangla|thai|"
              r"bahasa|swahili|kiswahili|tagalog|sign language|langue des signes|lengua de senas",
 }  # fmt: skip
 _NAME = re.compile("|".join(rf"(?P<{code}>\b(?:{words}))" for code, words in _NAMES.items()))
@@ -50,8 +51,8 @@ def read_speech(outline: Outline) -> list[Finding]:
                 names, told, denied, odd = _read(part.text[start:end], is_cue=section.key == "interpretation")
                 span = (part.at + start, part.at + end)
                 where = part.whole if start == 0 else span
-                if section.heading is not None and part is section.parts[0]:
-                    spoken.append(([], (section.heading.at, section.heading.end)))
+                if part is section.parts[0]:
+                    spoken += [([], lead) for lead in section.lead]
                 spoken += [(names, where)] if names else []
                 heard += [(told, where)] if told else []
                 is_denied += [where] if denied else []
@@ -64,7 +65,15 @@ def read_speech(outline: Outline) -> list[Finding]:
     if any(names for names, _span in spoken):
         value = [code for code in LANGUAGES if any(code in names for names, _span in spoken)]
         doubts = ["other-language"] if others else []
-        found.append(Finding("working_languages", value, [span for _names, span in spoken], doubts, {"others": others} if others else {}))
+        found.append(
+            Finding(
+                "working_languages",
+                value,
+                [span for _names, span in spoken],
+                doubts,
+                {"others": others} if others else {},
+            )
+        )
     if heard or is_denied:
         value = [code for code in INTERPRETED if any(code in names for names, _span in heard)]
         doubts = ["interpretation-unclear"] if heard and is_denied else []
@@ -104,9 +113,7 @@ def _in_prose(part: Part) -> list[tuple[list[str], bool, Span]]:
 
 def _half_flat(text: str) -> str:
     """Return text in small letters without accents, but for the codes of languages, which are capitals."""
-    return "".join(
-        word if re.fullmatch(r"[A-Z]{2,3}", word) else flat(word) for word in re.split(r"(\W+)", text)
-    )
+    return "".join(word if re.fullmatch(r"[A-Z]{2,3}", word) else flat(word) for word in re.split(r"(\W+)", text))
 
 
 def _codes(plain: str) -> list[str]:

@@ -18,10 +18,13 @@ _QUOTES = " \t“”\"«»'‘’*"
 
 # What tells that a sentence is about the objectives, the audience or the questions.
 _OBJECTIVES = re.compile(
-    r"\b(?:(?:specific |main |overall |general )?(?:objectives?|aims?|purpose|goals?) (?:of (?:the|this) \w+(?: \w+){0,3} )?"
-    r"(?:is|are|will be|include)\b|(?:webinar|event|meeting|exchange|workshop|dialogue|session) (?:aims?|seeks?|intends?) to\b|"
+    r"\b(?:(?:specific |main |overall |general )?(?:objectives?|aims?|purpose|goals?) (?:of (?:the|this) \w+(?: "
+    r"\w+){0,3} )?"
+    r"(?:is|are|will be|include)\b|(?:webinar|event|meeting|exchange|workshop|dialogue|session) (?:aims?|seeks?|"
+    r"intends?) to\b|"
     r"(?:les? )?(?:objectifs?|buts?)(?: specifiques?| principa\w+)? (?:de |du |des )[^.;]{3,60}?(?:est|sont)\b|"
-    r"(?:l[oa]s? )?(?:objetivos?|fines?|propositos?)(?: especificos?| principal\w*)? (?:de |del |de la )[^.;]{3,60}?(?:es|son)\b|"
+    r"(?:l[oa]s? )?(?:objetivos?|fines?|propositos?)(?: especificos?| principal\w*)? (?:de |del |de la "
+    r")[^.;]{3,60}?(?:es|son)\b|"
     r"(?:webinaire|evenement|reunion|atelier|echange) (?:vise|a pour (?:but|objectif))|"
     r"(?:seminario web|evento|reunion|encuentro|taller|intercambio) (?:tiene (?:como|por) objetivo|busca))"
 )
@@ -33,7 +36,8 @@ _AUDIENCE = re.compile(
 )
 _QUESTIONS = re.compile(
     r"\b(?:participants?|participantes?|attendees|audience|public|publico)\b[^.]{0,80}\b(?:questions?|preguntas?)\b|"
-    r"\b(?:questions?|preguntas?)\b[^.]{0,60}\b(?:chat|in advance|a l'avance|con antelacion|de antemano|before the event)\b"
+    r"\b(?:questions?|preguntas?)\b[^.]{0,60}\b(?:chat|in advance|a l'avance|con antelacion|de antemano|before "
+    r"the event)\b"
 )
 # Where a note turns from its opening to its programme.
 _PROGRAMME = {"topics", "agenda", "speaker", "moderator", "facilitator", "resources", "documents"}
@@ -123,7 +127,9 @@ class Texts:
             return subjects[0] if subjects else None
         level = min((part.block.level or 9 for part in candidates if part.block.kind == Kind.HEADING), default=0)
         if level:
-            candidates = [part for part in candidates if part.block.kind == Kind.HEADING and (part.block.level or 9) == level]
+            candidates = [
+                part for part in candidates if part.block.kind == Kind.HEADING and (part.block.level or 9) == level
+            ]
         return max(candidates, key=lambda part: len(part.text))
 
     def _candidates(self, *, is_mail: bool) -> list[Part]:
@@ -165,7 +171,7 @@ class Texts:
         parts = [part for section in sections for part in section.parts if not self._is_taken(part.span)]
         if not parts:
             return
-        headings = [(section.heading.at, section.heading.end) for section in sections if section.heading is not None]
+        headings = [span for section in sections for span in section.lead]
         self._add(Finding(field, _markdown(parts), [*headings, *(part.whole for part in parts)]))
 
     # ── Sentences that say what they are about ───────────────────────────────────────────────────
@@ -273,7 +279,7 @@ class Texts:
         if not free:
             return
         spans = [(block.at + start, block.at + end) for block, start, end in free]
-        spans += [(section.heading.at, section.heading.end) for section in sections if section.heading is not None]
+        spans += [span for section in sections for span in section.lead]
         spans += [part.whole for section in sections if section.is_label for part in section.parts[:1]]
         self._add(Finding("background", markdown(free), spans))
 
@@ -282,8 +288,8 @@ class Texts:
         run: tuple[int, int] | None = None
         for start, end in sentences(part.text):
             pieces = self._left((part.at + start, part.at + end))
-            for first, last in pieces:
-                first, last = first - part.at, last - part.at
+            for piece in pieces:
+                first, last = piece[0] - part.at, piece[1] - part.at
                 if run and first - run[1] <= 2:
                     run = (run[0], last)
                 else:

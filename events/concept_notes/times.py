@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from events.concept_notes.dates import flat
+from events.concept_notes.dates import LONGEST, flat
 from events.concept_notes.sentences import Span
 
 _HALF = r"(?:\s?(?P<{0}half>[ap]\.?\s?m\b\.?))"
@@ -37,7 +37,7 @@ def times_in(text: str, taken: list[Span]) -> list[FoundTime]:
         text: where to look.
         taken: places that are something else, such as dates.
     """
-    plain = flat(text)
+    plain = flat(text[:LONGEST])
     found: list[FoundTime] = []
     taken = list(taken)
     for form in (_RANGE, _SINGLE):
@@ -52,7 +52,7 @@ def times_in(text: str, taken: list[Span]) -> list[FoundTime]:
 
 def minutes_in(text: str) -> tuple[int, Span] | None:
     """Return how many minutes a text says something lasts, and where it says so."""
-    match = _DURATION.search(flat(text))
+    match = _DURATION.search(flat(text[:LONGEST]))
     if not match:
         return None
     if match["minutes"]:

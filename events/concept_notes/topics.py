@@ -17,7 +17,8 @@ from events.concept_notes.times import times_in
 _TITLE = 300
 # Words after which somebody's experience is told, as the second half of a topic.
 _EXAMPLE = (
-    r"(?:an? |the |l'|une? |la |el |un |una )?(?:examples?|experiences?|cases?|case studies|lessons|perspectives?|views?|"
+    r"(?:an? |the |l'|une? |la |el |un |una )?(?:examples?|experiences?|cases?|case studies|lessons|"
+    r"perspectives?|views?|"
     r"exemples?|cas|retours? d'experience|lecons|ejemplos?|experiencias?|casos?|lecciones|perspectivas?)"
 )
 _SECOND_HALF = re.compile(rf"(?:[:–—]|\?)\s*(?=(?:{_EXAMPLE})\b)")
@@ -27,9 +28,7 @@ _SOURCE = re.compile(
     r"contribution|testimony|temoignage|testimonio)\s+(?:of good practice |of practice )?"
     r"(?:from|of|by|de|du|des|del|en|au|d')\s*(?:(?:the|la|le|les|l'|el|los|las)\s*)?"
 )
-_SOURCE_END = re.compile(
-    r"\s+(?:on|about|in|with|sur|concernant|sobre|acerca|con|dans)\s|[.;:?!]\s|[.;:?!]$|\s[–—]\s"
-)
+_SOURCE_END = re.compile(r"\s+(?:on|about|in|with|sur|concernant|sobre|acerca|con|dans)\s|[.;:?!]\s|[.;:?!]$|\s[–—]\s")
 _MOMENT = re.compile(r"^[\s|•·–—-]*(?:\([^)]*\))?[\s|:•·–—-]*")
 _NUMBERED = re.compile(r"^(\d{1,3})[.)]\s+(.+)$")
 _FACTS = {
@@ -62,9 +61,7 @@ def read_topics(outline: Outline) -> list[Finding]:
                 if one := _topic(part, len(found) + 1, is_agenda=key == "agenda"):
                     found.append(one)
         if found:
-            heading = outline.named(key)[0].heading
-            if heading is not None:
-                found[0].spans.append((heading.at, heading.end))
+            found[0].spans += outline.named(key)[0].lead
             found[0].spans += [part.whole for part in outline.parts(key) if _is_head(part)]
             return found
     return []
@@ -114,9 +111,11 @@ def _fact(part: Part) -> tuple[str, str]:
 
 
 def _is_head(part: Part) -> bool:
-    return part.block.kind == Kind.ROW and all(
-        plain_key(cell) in _HEAD or len(cell) < 20 for cell in part.block.cell_texts
-    ) and plain_key(part.block.cell_texts[0]) in _HEAD
+    return (
+        part.block.kind == Kind.ROW
+        and all(plain_key(cell) in _HEAD or len(cell) < 20 for cell in part.block.cell_texts)
+        and plain_key(part.block.cell_texts[0]) in _HEAD
+    )
 
 
 def _topic(part: Part, number: int, *, is_agenda: bool) -> Finding | None:
@@ -147,7 +146,7 @@ def _without_time(text: str) -> str:
 
 def _halves(text: str) -> tuple[str, str]:
     """Return title and description: a question and who answers it, a subject and an example, or two sentences."""
-    text = text.strip().strip("“”\"«» ")
+    text = text.strip().strip('“”"«» ')
     plain = flat(text).replace("’", "'")
     if found := _SECOND_HALF.search(plain):
         cut = found.start() + (1 if text[found.start()] == "?" else 0)

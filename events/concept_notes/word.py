@@ -77,7 +77,7 @@ class WordText:
         if not words:
             return ""
         style = self._style(paragraph)
-        if style in {"title"} or style.startswith(("heading 1", "titre 1", "título 1")):
+        if style == "title" or style.startswith(("heading 1", "titre 1", "título 1")):
             return f"# {_one_line(words)}"
         if style.startswith(("heading", "titre", "título", "subtitle")):
             level = next((int(sign) for sign in style if sign.isdigit()), 2)
@@ -104,7 +104,9 @@ class WordText:
         depth = level.get(qn("w:val")) if level is not None else "0"
         if key and key != "0":
             is_numbered = (key, depth) in self.numbered
-        elif style.startswith(("list number", "list bullet", "list paragraph")) and not style.startswith("list paragraph"):
+        elif style.startswith(("list number", "list bullet", "list paragraph")) and not style.startswith(
+            "list paragraph"
+        ):
             key, is_numbered = style, style.startswith("list number")
         else:
             # Whatever stands between two lists makes the second one begin anew.
@@ -117,7 +119,9 @@ class WordText:
 
     @staticmethod
     def _is_strong(paragraph: Any) -> bool:
-        runs = [run for run in paragraph.iter(qn("w:r")) if any((text.text or "").strip() for text in run.iter(qn("w:t")))]
+        runs = [
+            run for run in paragraph.iter(qn("w:r")) if any((text.text or "").strip() for text in run.iter(qn("w:t")))
+        ]
         return bool(runs) and all(_is_on(run, "w:b") for run in runs)
 
     def _words(self, element: Any) -> str:

@@ -14,7 +14,9 @@ def folder() -> Path | None:
 
 FOLDER = folder()
 # They belong to others, so a copy of the repository alone has not got them.
-needs_seeds = pytest.mark.skipif(FOLDER is None, reason="the source documents lie in ../shared/seeds, which is not here")
+needs_seeds = pytest.mark.skipif(
+    FOLDER is None, reason="the source documents lie in ../shared/seeds, which is not here"
+)
 
 
 def seed(beginning: str) -> str:

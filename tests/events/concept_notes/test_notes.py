@@ -15,7 +15,17 @@ from tests.events.concept_notes.expecting import read_as, words_of
 
 NOTES = sorted((Path(__file__).parent / "notes").glob("*.txt"))
 # Values that are not words of the note but the hub's own for them.
-CODED = {"start", "end", "date_status", "time_zone", "format", "access", "places", "working_languages", "interpretation"}
+CODED = {
+    "start",
+    "end",
+    "date_status",
+    "time_zone",
+    "format",
+    "access",
+    "places",
+    "working_languages",
+    "interpretation",
+}
 CODED |= {"role", "status", "presenter_status", "country", "presenter_country", "number", "recording_minutes"}
 
 
@@ -72,7 +82,9 @@ def invented(text):
         elif isinstance(value, dict):
             value = {name: part for name, part in value.items() if name not in CODED}
         for word in words_of(value):
-            wrong += [part for part in re.findall(r"\w+", word.replace("**", "")) if part not in known and word not in known]
+            wrong += [
+                part for part in re.findall(r"\w+", word.replace("**", "")) if part not in known and word not in known
+            ]
         shown = " […] ".join(plain[start:end] for start, end in one["spans"])
         wrong += [one["field"]] if shown != one["passage"] or not shown else []
     return [word for word in wrong if not re.fullmatch(r"\d", word)]

@@ -75,7 +75,9 @@ def test_every_field_of_the_exchange_is_in_its_place(form, tmp_path):
         {"name": "International Training Centre", "acronym": "ITC-ILO", "role": "partner"},
         {"name": "Integrated Programme on Fair Recruitment", "acronym": "FAIR", "role": "supporter"},
     ]
-    assert [(one["number"], one.get("institution"), one.get("acronym"), one.get("country")) for one in found["topics"]] == [
+    assert [
+        (one["number"], one.get("institution"), one.get("acronym"), one.get("country")) for one in found["topics"]
+    ] == [
         (1, "EURES (European Network of Public Employment Services) Sweden", "EURES", "se"),
         (2, "Tunisian Agency for Technical Cooperation", "ATCT", "tn"),
         (3, "Morocco's Public Employment service", None, "ma"),
@@ -142,9 +144,10 @@ def test_every_field_of_the_dialogue_is_in_its_place(form, tmp_path):
         {"name": "Alliance 8.7", "role": "partner"},
         {"name": "ILO", "role": "host"},
     ]
-    assert [
-        f"{one['number']}. {one['title']}. {one.get('description', '')}".strip() for one in found["topics"]
-    ] == [line(text, beginning) for beginning in ("Fair recruitment as", "Examples of", "Integration of", "Information from")]
+    assert [f"{one['number']}. {one['title']}. {one.get('description', '')}".strip() for one in found["topics"]] == [
+        line(text, beginning)
+        for beginning in ("Fair recruitment as", "Examples of", "Integration of", "Information from")
+    ]
     assert [one.get("institution") for one in found["topics"]] == [None, None, None, "ILO"]
     assert found["documents"] == [None]
     assert found["doubts"] == {

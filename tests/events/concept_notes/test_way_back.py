@@ -1,11 +1,8 @@
 """An event as a concept note in the house form: what is in the file, and that it reads back as the same event."""
 
-import io
 from datetime import UTC, datetime
 
-import docx
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from events.models import Event
@@ -71,15 +68,26 @@ def event(db):
     union = OrganisationFactory(**in_all(name="Hill Workers’ Union", acronym="HWU"))
     event.event_organisations.create(organisation=ministry, role="host")
     event.event_organisations.create(organisation=union, role="partner", position=1)
-    event.event_organisations.create(organisation=OrganisationFactory(**in_all(name="Slow Fund")), role="supporter", position=2)
+    event.event_organisations.create(
+        organisation=OrganisationFactory(**in_all(name="Slow Fund")), role="supporter", position=2
+    )
     member = MemberFactory(name="Sita Rai")
     sita = event.contributions.create(
-        name="Sita Rai", member=member, organisation=union, country=Place.objects.get(slug="np"), **in_all(job_title="President")
+        name="Sita Rai",
+        member=member,
+        organisation=union,
+        country=Place.objects.get(slug="np"),
+        **in_all(job_title="President"),
     )
     event.contributions.create(name="Kofi Mensah", role="moderator", organisation=ministry, position=1)
     event.contributions.create(role="facilitator", status="tbc", organisation=union, position=2)
     waiting = event.contributions.create(status="tbc", country=Place.objects.get(slug="qa"), organisation=ministry)
-    event.topics.create(number=1, presenter=sita, organisation=union, **in_all(title="Receipts", description="What they prove.\n\n- To whom"))
+    event.topics.create(
+        number=1,
+        presenter=sita,
+        organisation=union,
+        **in_all(title="Receipts", description="What they prove.\n\n- To whom"),
+    )
     event.topics.create(number=3, presenter=waiting, organisation=ministry, **in_all(title="Questions", description=""))
     for role in ("key", "further"):
         work = ResourceFactory(**in_all(title=f"A long study of {role} matters on the way to work"))
@@ -91,7 +99,16 @@ def event(db):
 def told(event):
     """Return all that a concept note says of an event."""
     texts = {name: {getattr(event, f"{name}_{code}") for code in LANGUAGES} - {None, ""} for name in TEXTS}
-    columns = ("format", "access", "starts_at", "ends_at", "time_zone", "date_status", "working_languages", "interpretation_fr")
+    columns = (
+        "format",
+        "access",
+        "starts_at",
+        "ends_at",
+        "time_zone",
+        "date_status",
+        "working_languages",
+        "interpretation_fr",
+    )
     columns += ("interpretation_es", "contact_email", "recording_url", "recording_minutes", "series_id")
     return {
         "texts": texts,
@@ -99,7 +116,15 @@ def told(event):
         "places": set(event.places.values_list("slug", flat=True)),
         "hosts": list(event.event_organisations.order_by("position", "pk").values_list("organisation", "role")),
         "people": sorted(
-            (one.role, one.status, one.name, one.member_id or 0, one.organisation_id or 0, str(one.country), one.job_title or "")
+            (
+                one.role,
+                one.status,
+                one.name,
+                one.member_id or 0,
+                one.organisation_id or 0,
+                str(one.country),
+                one.job_title or "",
+            )
             for one in event.contributions.all()
         ),
         "topics": [
