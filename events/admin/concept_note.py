@@ -165,9 +165,9 @@ class ConceptNoteAdmin(admin.ModelAdmin):
         ) % {"time": date_format(localtime(note.updated_at), "SHORT_DATETIME_FORMAT")}
 
     def _refused(self, request: HttpRequest, review: Review, problem: str) -> HttpResponse:
+        review.press()
         review.form.is_valid()
         review.form.add_error(None, problem)
-        review.shows_errors = True
         return self._page(request, review, status=422)
 
     def _discard(self, request: HttpRequest, note: ConceptNote) -> HttpResponse:

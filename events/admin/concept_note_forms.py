@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -97,10 +98,21 @@ def _text(**kwargs: Any) -> forms.CharField:
     )
 
 
+class Unhurried(forms.Form):
+    """A form that holds what was found or kept, and is not checked before somebody presses the button."""
+
+    is_pressed = False
+
+    @property
+    def errors(self) -> ErrorDict:
+        """What is wrong; nothing before the button is pressed."""
+        return super().errors if self.is_pressed else ErrorDict()
+
+
 _OPEN_CHOICE = ("", gettext_lazy("Choose"))
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(Unhurried):
     """What fills one field each; whether it makes an event is for the form of events to say."""
 
     # Lists of rows may be long, and labels say which field is asked for; the browser's own bubbles would not.
@@ -171,7 +183,7 @@ class ReviewForm(forms.Form):
         zone.choices = [_OPEN_CHOICE, *timezones.choices(self.data.get("time_zone", ""))]
 
 
-class RowForm(forms.Form):
+class RowForm(Unhurried):
     """A row that may come from a finding; an empty one is left out."""
 
     use_required_attribute = False

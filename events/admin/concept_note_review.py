@@ -113,9 +113,18 @@ class Review:
         """What the forms hold, to be kept."""
         return {name: self.data.getlist(name) for name in self.data if name not in _NOT_KEPT}
 
+    def press(self) -> None:
+        """Let the forms check what they hold, and the page show it."""
+        self.shows_errors = True
+        for form in self._forms():
+            form.is_pressed = True
+
+    def _forms(self) -> list[Any]:
+        return [self.form, *(row for rows in self.sets.values() for row in rows)]
+
     def is_valid(self) -> bool:
         """Check every field, and that the grave doubts of what is not left out are ticked."""
-        self.shows_errors = True
+        self.press()
         is_fine = all([self.form.is_valid(), *(rows.is_valid() for rows in self.sets.values())])
         left_out = self._left_out()
         self._missed = {
@@ -250,7 +259,7 @@ class Review:
     # ── Choices ──────────────────────────────────────────────────────────────────────────────────
     def _prepare_choices(self) -> None:
         """Look up the names of all chosen rows, one query for each sort of row."""
-        forms = [self.form, *(row for rows in self.sets.values() for row in rows)]
+        forms = self._forms()
         wanted: dict[Any, set[str]] = {}
         for form in forms:
             for name, model in _CHOSEN.items():

@@ -26,11 +26,9 @@ _THIS = re.compile(
 )
 _ACCESS = {
     "public": (
-        r"public (?:event|webinar|meeting)|open to (?:all(?! members)|everyone|everybody|anyone|the public|"
-        r"participants)|open event|"
-        r"evenement public|(?:ouverte? (?:a tous|a toutes|au public))|evento publico|abiert[oa] (?:a tod|al "
-        r"publico)|open\b$|"
-        r"open to everyone|everyone can|tout le monde|cualquier persona"
+        r"public (?:event|webinar|meeting)|open to (?:all(?! members)|everyone|everybody|anyone|the public|participants)|"
+        r"open event|evenement public|ouverte? (?:a tous|a toutes|a tout le monde|au public)|evento publico|"
+        r"abiert[oa] (?:a tod|al publico|a cualquier)|^open$"
     ),
     "invitation": (
         r"by invitation|invitation[ -]only|on invitation|sur invitation|por invitacion|invite[- ]only|con invitacion"

@@ -211,7 +211,7 @@ def plain_key(text: str) -> str:
 @lru_cache(maxsize=4096)
 def heading_key(text: str, *, is_label: bool = False) -> str:
     """Return what stands below a heading, or behind a label; empty if concept notes have no such."""
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST or ":" in text.rstrip(" :"):
         return ""
     if key := _key_of(text, is_label=is_label):
         return key

@@ -1,4 +1,4 @@
-"""What the child process does with a concept note: its path and its form, "docx", "pdf" or "txt".
+"""What the child process does with a concept note: its path and its form, "docx", "pdf" or "text".
 
 Its answer is {"text": …, "language": …, "findings": […]}, or {"failed": code}.
 """

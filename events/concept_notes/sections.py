@@ -9,6 +9,8 @@ from events.concept_notes.sentences import Span
 # What has no heading of its own.
 PREFACE = ""
 UNKNOWN = "?"
+# What is told one by one.
+_LISTED = frozenset({"topics", "documents", "resources", "speaker", "moderator", "facilitator"})
 
 
 @dataclass(slots=True)
@@ -138,7 +140,8 @@ def _belongs(section: Section, block: Block) -> bool:
         return not section.parts
     if section.key in {"format", "place"}:
         return len(block.text) <= 150
-    if section.key == "topics" and section.parts and section.parts[0].block.kind == Kind.ITEM:
+    if section.key in _LISTED and section.parts and section.parts[0].block.kind == Kind.ITEM:
+        # What follows a list is not one of its items.
         return block.kind != Kind.PARAGRAPH
     return True
 

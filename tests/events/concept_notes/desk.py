@@ -3,6 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from events.concept_notes.reading import read
 from events.models import ConceptNote
 
 ADD = reverse("admin:events_conceptnote_add")
@@ -13,17 +14,23 @@ def page_of(note):
     return reverse("admin:events_conceptnote_change", args=[note.pk])
 
 
+def kept(text, **fields):
+    """Return a note that has been read, without the child process that usually reads it."""
+    language, findings = read(text)
+    return ConceptNote.objects.create(source="text", language=language, text=text, findings=findings, **fields)
+
+
 def paste(client, text):
     """Paste a note; return it as it is kept."""
-    return _kept(client.post(ADD, {"text": text}))
+    return _led_to(client.post(ADD, {"text": text}))
 
 
 def upload(client, name, content):
     """Upload a note; return it as it is kept."""
-    return _kept(client.post(ADD, {"file": SimpleUploadedFile(name, content)}))
+    return _led_to(client.post(ADD, {"file": SimpleUploadedFile(name, content)}))
 
 
-def _kept(answer):
+def _led_to(answer):
     assert answer.status_code == 302, answer.context["form"].errors
     note = ConceptNote.objects.latest("pk")
     assert answer["Location"] == page_of(note)
