@@ -67,3 +67,7 @@ class MailingError(Exception):
 
 class MailingOutdated(MailingError):
     """The people, the texts or the event are not those that the facilitator has seen."""
+
+
+class ConceptNoteError(Exception):
+    """A concept note cannot be read; the text says why, in the reader's language."""

@@ -2,6 +2,7 @@
 
 from events.admin.announcement import AnnouncementAdmin
 from events.admin.attendance import AttendanceAdmin
+from events.admin.concept_note import ConceptNoteAdmin
 from events.admin.event import EventAdmin
 from events.admin.following import FollowAdmin
 from events.admin.invitation import InvitationAdmin
@@ -15,6 +16,7 @@ from events.admin.series import SeriesAdmin
 __all__ = [
     "AnnouncementAdmin",
     "AttendanceAdmin",
+    "ConceptNoteAdmin",
     "EventAdmin",
     "FollowAdmin",
     "InvitationAdmin",

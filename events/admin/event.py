@@ -23,6 +23,7 @@ from events.admin import figures
 from events.admin.announcement import lead_to
 from events.admin.assisting import AssistedAdmin
 from events.admin.attendance import AttendancePages, stays_url
+from events.admin.concept_note_file import ConceptNotePages
 from events.admin.event_form import CLOCKS, EventForm
 from events.admin.event_questions import QuestionsAdmin
 from events.admin.following import followers_link
@@ -78,7 +79,14 @@ def _registrations(status: str) -> Coalesce:
 
 @admin.register(Event)
 class EventAdmin(
-    RunSheetAdmin, AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, AssistedAdmin, TranslatedAdmin
+    RunSheetAdmin,
+    ConceptNotePages,
+    AttendancePages,
+    StatusAdmin,
+    QuestionsAdmin,
+    InvitingAdmin,
+    AssistedAdmin,
+    TranslatedAdmin,
 ):
     """Events in the order of work: what, when, for whom, where, and afterwards what came of it."""
 

@@ -207,13 +207,15 @@ def _same_title(candidate: Candidate) -> Iterable[int]:
 
 def _alike(plain: str, rows: Iterable[tuple[Any, ...]]) -> Iterable[int]:
     """Yield the works that are not in the index and have such a title; there are never many of them."""
-    wanted = _trigrams(plain)
     for pk, *titles in rows:
-        for title in filter(None, titles):
-            other = _trigrams(sort_key(title))
-            if len(wanted & other) >= _ALIKE * len(wanted | other):
-                yield pk
-                break
+        if any(are_alike(plain, title) for title in filter(None, titles)):
+            yield pk
+
+
+def are_alike(one: str, other: str, *, least: float = _ALIKE) -> bool:
+    """Whether two titles are nearly equal, whatever their accents and capitals."""
+    first, second = _trigrams(sort_key(one)), _trigrams(sort_key(other))
+    return bool(first) and len(first & second) >= least * len(first | second)
 
 
 def _trigrams(plain: str) -> set[str]:
