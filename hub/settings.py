@@ -238,6 +238,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 6 * 3600},
     },
     # When the vocabulary rests.
+    "count searches": {"task": "resources.tasks.count_searches", "schedule": 60.0, "options": {"expires": 60}},
     "renew the search": {"task": "resources.tasks.renew_search", "schedule": crontab(hour="2", minute="0")},
     # Hourly, so that what a stopped beat missed is made up for.
     "send news of saved searches": {"task": "resources.tasks.send_news", "schedule": crontab(minute="20")},

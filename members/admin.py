@@ -23,8 +23,8 @@ from members.models import Member, Network, Organisation
 from members.roles import reviewer_group, reviewers
 
 _PROFILE = [
-    "language", "time_zone", "job_title", "organisation", "organisation_name", "group", "country", "networks",
-    "interests", "visibility", "about",
+    "language", "time_zone", "job_title", "organisation", "organisation_name", "group", "country", "gender",
+    "networks", "interests", "visibility", "about",
 ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ UNPROVEN_FOR = timedelta(days=7)
 
 # RFC 2606: an address below this name can belong to nobody.
 _NOBODY = "@forgotten.invalid"
-_ANSWERS = {"organisation_name": "", "accessibility_needs": "", "question": "", "decision_note": ""}
+_ANSWERS = {"organisation_name": "", "gender": "", "accessibility_needs": "", "question": "", "decision_note": ""}
 
 
 @transaction.atomic
