@@ -33,6 +33,7 @@ from events.admin.inlines import (
     InvitationInline,
 )
 from events.admin.inviting import SHOWN_WITH_EVENT, InvitingAdmin
+from events.admin.reports import ReportPages
 from events.admin.status import StatusAdmin, mails_queued
 from events.models import Announcement, Event, Invitation, Registration
 from events.reminder_times import due_at, still_to_come
@@ -75,7 +76,7 @@ def _registrations(status: str) -> Coalesce:
 
 
 @admin.register(Event)
-class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, TranslatedAdmin):
+class EventAdmin(ReportPages, AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, TranslatedAdmin):
     """Events in the order of work: what, when, for whom, where, and afterwards what came of it."""
 
     form = EventForm

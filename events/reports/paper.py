@@ -151,15 +151,15 @@ class _Page(FPDF):
         rows = _first(table.rows, _BARS)
         largest = max(line[0] for _label, line in rows)
         for label, line in rows:
-            whole, part = line[0], line[1] if len(table.head) > 2 else line[0]
-            words = _figure(part) if part == whole and len(table.head) == 2 else f"{_figure(part)} / {_figure(whole)}"
+            whole, part = line[0], line[1] if self.report.has_attendance else line[0]
+            words = f"{_figure(part)} / {_figure(whole)}" if self.report.has_attendance else _figure(whole)
             self._pair(label, words, x, y, _COLUMN)
             self.set_fill_color(*_TINT)
             self.rect(x, y + 4.6, _COLUMN * whole / largest, 2.6, style="F")
             self.set_fill_color(*_ACTION)
             self.rect(x, y + 4.6, _COLUMN * part / largest, 2.6, style="F")
             y += 8.6
-        if len(table.head) > 2:
+        if self.report.has_attendance:
             self.set_xy(x, y - 0.6)
             self.set_font(_FAMILY, "", 7)
             self.set_text_color(*_SOFT)
@@ -169,7 +169,7 @@ class _Page(FPDF):
 
     def _table(self, table: Table, x: float, y: float) -> None:
         y = self._heading(table.title, x, y)
-        heads = table.head[1:3]
+        heads = table.head[1:3] if self.report.has_attendance else table.head[1:2]
         width = 21.0
         room = int((_HEIGHT - _FOOT - 8 - y) / 6) - 1
         rows = _first(table.rows, min(_LINES, room))

@@ -70,6 +70,8 @@ class Report:
         trends: the events of a period in the order of time.
         left_out: events with so few people that a sum would give them away.
         has_others: whether a table does not show all of its groups.
+        has_attendance: whether the second column of who took part is who attended.
+        has_people: whether the last columns are the people behind the participations of several events.
         made_on: the day of the figures.
     """
 
@@ -81,6 +83,8 @@ class Report:
     trends: tuple[Trend, ...]
     left_out: tuple[Event, ...]
     has_others: bool
+    has_attendance: bool
+    has_people: bool
     made_on: date
 
     def table(self, name: str) -> Table | None:
@@ -131,6 +135,8 @@ def _report(
         trends=tuple(_trends(counted, tallies)) if is_period else (),
         left_out=tuple(event for event in events if event not in counted),
         has_others=shown.has_others,
+        has_attendance=figures.has_attendance,
+        has_people=figures.is_sum,
         made_on=timezone.now().date(),
     )
 
@@ -209,7 +215,9 @@ class _Shower:
         participations = (_("Registered"), _("Attended")) if has_attendance else (_("Registered"),)
         if not self.figures.is_sum:
             return participations
-        people = (_("People who registered"), _("People who attended")) if has_attendance else (_("People who registered"),)
+        people = (
+            (_("People who registered"), _("People who attended")) if has_attendance else (_("People who registered"),)
+        )
         return (*participations, *people)
 
     def _rows(self, shown: Shown[Key], label: object) -> tuple[tuple[str, Line], ...]:

@@ -92,9 +92,7 @@ class Figures:
 
     def regions(self) -> dict[Key, Group]:
         """Return the groups of the countries of each region."""
-        return {
-            region: _union(countries.values()) for region, countries in self._countries_by_region().items()
-        }
+        return {region: _union(countries.values()) for region, countries in self._countries_by_region().items()}
 
     def states(self, counts: Callable[[Tally], Counter[str]], states: Iterable[str]) -> Shown[Key]:
         """Return the lines by state, of those events in which all these states together may be shown."""
@@ -114,9 +112,7 @@ class Figures:
 
     def minutes(self) -> list[int]:
         """Return the minutes of all people of those events in which enough people have minutes."""
-        return sorted(
-            minutes for tally in self.tallies if may_show([len(tally.minutes)]) for minutes in tally.minutes
-        )
+        return sorted(minutes for tally in self.tallies if may_show([len(tally.minutes)]) for minutes in tally.minutes)
 
     def _countries_by_region(self) -> dict[Key, dict[Key, Group]]:
         found: dict[Key, dict[Key, Group]] = {}
