@@ -18,8 +18,8 @@ from hub.conditional import answer
 from hub.languages import CODES, current
 from members.finding import answering
 from members.models import Member
-from resources.models import sees_members_works
 from resources import searched
+from resources.models import sees_members_works
 from resources.rows import rows_of
 from resources.search import Found, Search, find
 

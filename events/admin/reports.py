@@ -25,6 +25,7 @@ PERMISSION = "events.view_reports"
 # More events than this are a task for a database, not for a page.
 _MOST_EVENTS = 500
 _YEAR = timedelta(days=365)
+_FEW = 10
 # Two of the tables of a report tell how registrations stand; these show who took part, as plots.
 _PLOTTED = ("region", "country", "group", "gender", "listening_language", "language")
 # Lines of a plot; its table has all of them.
@@ -147,9 +148,15 @@ def _check(request: HttpRequest) -> None:
 
 
 def _period(request: HttpRequest) -> PeriodForm:
+    if "begins" in request.GET or "ends" in request.GET:
+        return PeriodForm(request.GET)
     today = timezone.now().date()
-    chosen = {"begins": (today - _YEAR).isoformat(), "ends": today.isoformat()} | request.GET.dict()
-    return PeriodForm(chosen)
+    begins = today - _YEAR
+    # Where nothing was held for a year, the report begins with the last events that were.
+    held = list(Event.objects.past().values_list("starts_at", flat=True)[:_FEW])
+    if held and held[0].date() < begins:
+        begins = held[-1].date()
+    return PeriodForm({"begins": begins.isoformat(), "ends": today.isoformat()} | request.GET.dict())
 
 
 def _about(form: PeriodForm) -> str:

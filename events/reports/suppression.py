@@ -46,7 +46,7 @@ def suppress[Key: Hashable](
     Args:
         counts: a group to its counts; the first column decides which group is the smallest.
         kept_back: groups that must not be shown for a reason that their own counts do not tell.
-        join: returns what groups count together; by default the sums, which is wrong where people are in several groups.
+        join: returns what groups count together; by default the sums, which is wrong where somebody is in two groups.
     """
     filled = {key: line for key, line in counts.items() if any(line)}
     hidden = {key for key, line in filled.items() if not may_show(line) or key in kept_back}
