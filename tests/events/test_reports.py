@@ -336,7 +336,7 @@ def test_reports_take_the_same_queries_for_any_number_of_events(observer, django
         RegistrationFactory.create_batch(6, event=event, country=Place.objects.get(slug="ke"))
 
     # Session, member and her permissions (2); series, events, registrations, invitations, places, sectors.
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         observer.get(REPORTS + PERIOD)
     with django_assert_num_queries(10):
         observer.get(address(event))
