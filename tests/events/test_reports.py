@@ -259,7 +259,7 @@ def test_the_csv_file_has_a_line_for_each_figure(observer, event):
     response = observer.get(f"{address(event)}?format=csv")
 
     lines = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
-    assert response["Cache-Control"] == "private, no-store"
+    assert "no-store" in response["Cache-Control"]
     for table in report.tables:
         for label, line in table.rows:
             for head, value in zip(table.head[1:], line, strict=True):
@@ -335,8 +335,8 @@ def test_reports_take_the_same_queries_for_any_number_of_events(observer, django
         event = EventFactory(starts_at=START + timedelta(days=number), complete=1)
         RegistrationFactory.create_batch(6, event=event, country=Place.objects.get(slug="ke"))
 
-    # Session, member and her permissions (2); series, events, registrations, invitations, places, sectors.
+    # Session, member, permissions (2); series, events, registrations, invitations, places, sectors.
     with django_assert_num_queries(10):
         observer.get(REPORTS + PERIOD)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         observer.get(address(event))
