@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -46,7 +47,8 @@ class _Rest:
 
 @cache
 def _redis() -> Redis:
-    return Redis.from_url(settings.REDIS_URL, **settings.CACHES["default"]["OPTIONS"])
+    options: Any = settings.CACHES["default"]["OPTIONS"]
+    return Redis.from_url(settings.REDIS_URL, **options)
 
 
 def kept_words(words: str) -> str:

@@ -1,5 +1,6 @@
 """The pages of reports: an event, a period, the library; and each of them as a file."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -43,7 +44,7 @@ class PeriodForm(forms.Form):
 
     begins = DayField(label=gettext_lazy("From"))
     ends = DayField(label=gettext_lazy("Until"))
-    series = forms.ModelChoiceField(
+    series: Any = forms.ModelChoiceField(
         Series.objects.all(), required=False, label=gettext_lazy("Series"), empty_label=gettext_lazy("All events")
     )
     access = forms.ChoiceField(
@@ -127,13 +128,7 @@ class ReportPages(admin.ModelAdmin):
         found = library.library_report(form.cleaned_data["begins"], form.cleaned_data["ends"])
         kind = request.GET.get("format", "")
         if kind in {"xlsx", "csv"}:
-            gaps = (_("Works by country and theme"), (_("Country"), *found.gaps.themes))
-            rows: list[sheets.Row] = [(name, *line) for name, line in found.gaps.rows]
-            tables = [
-                *((table.title, table.head, [(label, *line) for label, line in table.rows]) for table in found.tables),
-                (*gaps, rows),
-            ]
-            return _answer(kind, f"library-{timezone.now():%Y-%m-%d}", tables)
+            return _answer(kind, f"library-{timezone.now():%Y-%m-%d}", sheets.sheets_of_library(found))
         return self._page(request, "library.html", context | {"library": found})
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -177,11 +172,11 @@ def _file(request: HttpRequest, report: Report, name: str) -> HttpResponse | Non
     if kind == "pdf":
         return _download(paper.pdf(report), "application/pdf", f"{name}.pdf")
     if kind in {"xlsx", "csv"}:
-        return _answer(kind, name, list(sheets.sheets_of(report)))
+        return _answer(kind, name, sheets.sheets_of(report))
     return None
 
 
-def _answer(kind: str, name: str, tables: list[tuple[str, sheets.Row, list[sheets.Row]]]) -> HttpResponse:
+def _answer(kind: str, name: str, tables: Iterable[sheets.Sheet]) -> HttpResponse:
     if kind == "csv":
         return sheets.csv_of(name, tables)
     return _download(sheets.xlsx(tables), sheets.XLSX, f"{name}.xlsx")
@@ -207,7 +202,7 @@ def _drawn(report: Report, table: Table) -> dict[str, Any]:
         drawing = plots.bars(table.title, bars, head=(table.head[0], table.head[2]), whole_head=table.head[1])
     else:
         bars = [plots.Bar(label, line[0]) for label, line in rows]
-        drawing = plots.bars(table.title, bars, head=table.head[:2])
+        drawing = plots.bars(table.title, bars, head=(table.head[0], table.head[1]))
     # The drawing has a table of its own, which is enough where it holds everything.
     return {"drawing": drawing, "table": table, "is_part": report.has_people or len(table.rows) > _BARS}
 

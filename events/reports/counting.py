@@ -140,10 +140,10 @@ def tallies_of(events: Sequence[Event]) -> dict[int, Tally]:
             *("joined_at", "minutes_attended", "person"),
         )
     )
-    for *start, joined_at, minutes, person in rows.iterator(chunk_size=5000):
-        row = Row(*start, joined_at is not None, minutes, person)
+    for *answers, joined_at, minutes, person in rows.iterator(chunk_size=5000):
+        row = Row._make((*answers, joined_at is not None, minutes, person))
         result[row.event].add(row)
-    answers = Invitation.objects.in_force().filter(event__in=result).order_by().values_list("event_id", "status")
-    for event_id, status, count in answers.annotate(count=Count("pk")):
+    invited = Invitation.objects.in_force().filter(event__in=result).order_by().values_list("event_id", "status")
+    for event_id, status, count in invited.annotate(count=Count("pk")):
         result[event_id].invited[status] = count
     return result

@@ -34,7 +34,7 @@ def _path(part: str) -> Path:
 @cache
 def _known(part: str) -> frozenset[int]:
     with TTFont(_path(part)) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(font.getBestCmap() or ())
 
 
 # Half a second for the Western letters, once a process.

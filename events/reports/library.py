@@ -1,10 +1,10 @@
 """How the library is used and where it has gaps: counts of works, downloads and searches, none of them of persons."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -79,8 +79,8 @@ def library_report(begins: date, ends: date) -> LibraryReport:
     return LibraryReport(tables, _gaps())
 
 
-def _searches(found: Iterable[dict[str, object]]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    rows = found.order_by("-times", "words", "language")[:_LONGEST]  # type: ignore[attr-defined]
+def _searches(found: QuerySet[Any, Any]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    rows = found.order_by("-times", "words", "language")[:_LONGEST]
     return tuple(
         (f"{row['words']} ({capfirst(name_of(row['language']))})", (row["times"], row["found"])) for row in rows
     )
@@ -99,15 +99,19 @@ def _languages() -> Table:
 
 
 def _gaps() -> Gaps:
-    """Return the works by theme and country, for countries with an event or with several members.
+    """Return the works by theme and country, for countries that events are about or speakers come from, and of members.
 
-    A country of few members would tell that somebody is there.
+    A country of few members is left out: it would tell that somebody is there.
     """
     peopled = (
         Member.objects.approved().order_by().values("country").annotate(n=Count("pk")).filter(n__gte=FEWEST_PEOPLE)
     )
+    shown = Event.objects.exclude(status=Event.Status.DRAFT).order_by()
     places = Place.objects.countries().filter(
-        Q(pk__in=Event.objects.exclude(status=Event.Status.DRAFT).order_by().values("places"))
+        Q(pk__in=shown.values("places"))
+        | Q(pk__in=shown.values("contributions__country"))
+        | Q(pk__in=shown.values("organisations__country"))
+        | Q(pk__in=shown.values("topics__organisation__country"))
         | Q(pk__in=peopled.values("country"))
     )
     countries = sorted(places, key=lambda place: sort_key(place.name))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from django.conf import settings
 from django.utils.formats import date_format, number_format
@@ -46,6 +47,8 @@ class _Page(FPDF):
         self.report = report
         self.set_margin(_MARGIN)
         self.set_auto_page_break(auto=False)
+        # Words begin where lines and bars begin.
+        self.c_margin = 0
         self.set_lang(current())
         self.set_title(f"{report.title} – {report.headline}")
         self.set_subject(report.when)
@@ -82,11 +85,16 @@ class _Page(FPDF):
         plots = [table for name in _PLOTS if (table := report.table(name))]
         countries = report.table("country")
         top = self.get_y() + 4
-        bottom = top
-        for table in plots:
-            bottom = self._plot(table, _MARGIN, bottom) + 4
+        left, right = top, top
         if countries:
-            self._table(countries, _MARGIN + _COLUMN + _GAP, top)
+            right = self._table(countries, _MARGIN + _COLUMN + _GAP, top) + 6
+        for table in plots:
+            # Under the table where that is the shorter column; what does not fit is in the other files.
+            x, y = (_MARGIN, left) if left <= right else (_MARGIN + _COLUMN + _GAP, right)
+            if y + self._height(table) > _HEIGHT - _FOOT:
+                continue
+            bottom = self._plot(table, x, y) + 4
+            left, right = (bottom, right) if x == _MARGIN else (left, bottom)
         self._foot()
 
     def _write(
@@ -107,11 +115,10 @@ class _Page(FPDF):
             self.cell(w=_INNER, h=height, text=line, new_x="LMARGIN", new_y="NEXT")
 
     def _lines(self, text: str) -> list[str]:
-        return list(self.multi_cell(w=_INNER, text=text, dry_run=True, output="LINES"))
+        return cast("list[str]", self.multi_cell(w=_INNER, text=text, dry_run=True, output="LINES"))
 
     def _fitted(self, text: str, width: float) -> str:
         """Return as much of `text` as fits into `width` in the present font."""
-        width -= 2 * self.c_margin
         if self.get_string_width(text) <= width:
             return text
         while text and self.get_string_width(f"{text}…") > width:
@@ -167,7 +174,11 @@ class _Page(FPDF):
             y += 3.5
         return y
 
-    def _table(self, table: Table, x: float, y: float) -> None:
+    @staticmethod
+    def _height(table: Table) -> float:
+        return 7.5 + 8.6 * min(len(table.rows), _BARS) + 3.5
+
+    def _table(self, table: Table, x: float, y: float) -> float:
         y = self._heading(table.title, x, y)
         heads = table.head[1:3] if self.report.has_attendance else table.head[1:2]
         width = 21.0
@@ -187,11 +198,12 @@ class _Page(FPDF):
             y += 6
             self.set_draw_color(*(_ACTION if number == 0 else _LINE))
             self.line(x, y, x + _COLUMN, y)
+        return y
 
     def _pair(self, left: str, right: str, x: float, y: float, width: float) -> None:
         self.set_font(_FAMILY, "B", 8.5)
         self.set_text_color(*_INK)
-        room = self.get_string_width(right) + 2 * self.c_margin
+        room = self.get_string_width(right) + 1
         self.set_xy(x + width - room, y)
         self.cell(w=room, h=4.4, text=right, align="R")
         self.set_font(_FAMILY, "", 8.5)

@@ -1,9 +1,10 @@
 """The report of an event or of a period, in the reader's language: what the page shows and every file holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -178,10 +179,10 @@ def _key_figures(figures: Figures) -> Iterable[tuple[str, str]]:
         yield _("People who registered"), number(len(group.people))
         yield _("People who attended"), number(len(group.people_attended))
     if figures.has_attendance and may_show([group.registered]):
-        yield _("Share of the registered people"), f"{round(100 * group.attended / group.registered)} %"
+        yield _("Attendance rate"), f"{round(100 * group.attended / group.registered)} %"
     if minutes := figures.minutes():
-        yield _("Minutes attended, together"), number_format(sum(minutes), force_grouping=True)
-        yield _("Minutes of a participant (median)"), number_format(median(minutes), decimal_pos=0)
+        yield _("Minutes attended (sum)"), number_format(sum(minutes), force_grouping=True)
+        yield _("Minutes attended (median)"), number_format(median(minutes), decimal_pos=0)
 
 
 class _Shower:
@@ -195,14 +196,16 @@ class _Shower:
         figures, atlas = self.figures, self.figures.atlas
         regions, countries = figures.places()
         spoken = {code: capfirst(name_of(code)) for code in ("en", "fr", "es")}
-        gender = {**dict(Gender.choices), "": _("Not said")}
+        gender = _labels(Gender.choices)
         found = [
             self._states("states", _("Registered, by state"), figures.states(lambda tally: tally.states, STANDING)),
             self._states("given-up", _("Given up or declined"), figures.states(lambda tally: tally.states, GIVEN_UP)),
             self._invitations(),
             self._people("region", _("By region"), _("Region"), regions, atlas.name),
             self._people("country", _("By country"), _("Country"), countries, atlas.name),
-            self._by("group", _("By type of organisation"), _("Type of organisation"), dict(StakeholderGroup.choices)),
+            self._by(
+                "group", _("By type of organisation"), _("Type of organisation"), _labels(StakeholderGroup.choices)
+            ),
             self._by("gender", _("By gender"), _("Gender"), gender),
             self._by("listening_language", _("By language listened in"), _("Language"), spoken),
             self._by("language", _("By language of mails"), _("Language"), spoken),
@@ -220,14 +223,14 @@ class _Shower:
         )
         return (*participations, *people)
 
-    def _rows(self, shown: Shown[Key], label: object) -> tuple[tuple[str, Line], ...]:
-        rows = tuple((str(label(key)), line) for key, line in shown.rows)  # type: ignore[operator]
+    def _rows(self, shown: Shown[Key], label: Callable[[Any], object]) -> tuple[tuple[str, Line], ...]:
+        rows = tuple((str(label(key)), line) for key, line in shown.rows)
         if not shown.others or not may_show(shown.others):
             return rows
         self.has_others = True
         return (*rows, (_("Others and not shown"), shown.others))
 
-    def _people(self, name: str, title: str, head: str, shown: Shown[Key], label: object) -> Table:
+    def _people(self, name: str, title: str, head: str, shown: Shown[Key], label: Callable[[Any], object]) -> Table:
         return Table(name, title, (head, *self._columns()), self._rows(shown, label))
 
     def _by(self, name: str, title: str, head: str, labels: dict[str, str]) -> Table:
@@ -266,6 +269,10 @@ class _Shower:
             tuple(rows),
             _("The sectors are those of the documents of an event: nobody is asked for a sector."),
         )
+
+
+def _labels(choices: Iterable[tuple[str, object]]) -> dict[str, str]:
+    return {str(value): str(label) for value, label in choices}
 
 
 def _trends(events: Sequence[Event], tallies: dict[int, Tally]) -> Iterable[Trend]:

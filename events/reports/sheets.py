@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpResponse
 from django.utils.formats import date_format
@@ -12,7 +12,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
-from events.reports.report import Report
+from events.reports.library import LibraryReport
+from events.reports.report import Report, Table
 from hub.tables import csv_response, harmless
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,27 +25,40 @@ type Cell = str | int
 type Row = tuple[Cell | None, ...]
 
 
-def sheets_of(report: Report) -> Iterator[tuple[str, Row, list[Row]]]:
-    """Return each table of a report: its name, its head and its rows."""
+class Sheet(NamedTuple):
+    """A table of a file: its name, its head and its rows."""
+
+    title: str
+    head: Row
+    rows: list[Row]
+
+
+def sheets_of_library(report: LibraryReport) -> Iterator[Sheet]:
+    """Return each table of the report on the library, the gaps last."""
+    yield from map(_sheet, report.tables)
+    rows: list[Row] = [(name, *line) for name, line in report.gaps.rows]
+    yield Sheet(_("Works by country and theme"), (_("Country"), *report.gaps.themes), rows)
+
+
+def sheets_of(report: Report) -> Iterator[Sheet]:
+    """Return each table of a report, after a sheet of the most important figures."""
     about: list[Row] = [(_("Period"), report.when), (_("Figures of"), date_format(report.made_on, "DATE_FORMAT"))]
     about += [(name, value) for name, value in report.figures]
     if report.has_others:
         about.append((_("Groups that are not shown"), report.explanation))
     about += [(_("Left out: too few people"), str(event)) for event in report.left_out]
-    yield _("Summary"), (report.title, report.headline), about
-    for table in report.tables:
-        notes: list[Row] = [(table.note,)] if table.note else []
-        yield table.title, table.head, [*((label, *line) for label, line in table.rows), *notes]
+    yield Sheet(_("Summary"), (report.title, report.headline), about)
+    yield from map(_sheet, report.tables)
     if report.trends:
         head = (_("Event"), _("Date"), _("Registered"), _("Attended"), _("Share (%)"), _("Countries"))
         rows: list[Row] = [
             (str(trend.event), trend.day.isoformat(), trend.registered, trend.attended, trend.share, trend.countries)
             for trend in report.trends
         ]
-        yield _("Event by event"), head, rows
+        yield Sheet(_("Event by event"), head, rows)
 
 
-def xlsx(sheets: Iterable[tuple[str, Row, list[Row]]]) -> bytes:
+def xlsx(sheets: Iterable[Sheet]) -> bytes:
     """Return an Excel file with a sheet for each table; numbers are numbers, and no text is a formula."""
     book = Workbook(write_only=True)
     for title, head, rows in sheets:
@@ -62,7 +76,7 @@ def xlsx(sheets: Iterable[tuple[str, Row, list[Row]]]) -> bytes:
     return file.getvalue()
 
 
-def csv_of(name: str, sheets: Iterable[tuple[str, Row, list[Row]]]) -> HttpResponse:
+def csv_of(name: str, sheets: Iterable[Sheet]) -> HttpResponse:
     """Return a CSV file in which each line is a figure: of which table, of which group, which column."""
     lines = (
         (title, row[0], column, value)
@@ -71,6 +85,11 @@ def csv_of(name: str, sheets: Iterable[tuple[str, Row, list[Row]]]) -> HttpRespo
         for column, value in zip(head[1:], row[1:], strict=False)
     )
     return csv_response(name, (_("Table"), _("Group"), _("Figure"), _("Value")), lines)
+
+
+def _sheet(table: Table) -> Sheet:
+    rows: list[Row] = [(label, *line) for label, line in table.rows]
+    return Sheet(table.title, table.head, [*rows, (table.note,)] if table.note else rows)
 
 
 def _cell(value: Cell | None) -> Cell | None:

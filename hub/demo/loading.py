@@ -32,6 +32,7 @@ from hub.demo.rows import country_of, in_columns, member_of, organisation_of, st
 from hub.demo.series import FOLLOWERS, LINES
 from hub.demo.shapes import NOTHING, Body, Meeting, Person, Seat, Text
 from hub.demo.shelving import add_works
+from hub.demo.usage import add_usage
 from hub.taxonomy.models import Place, Theme
 from members.models import Member, Network, Organisation
 from members.roles import facilitator_group, reviewer_group
@@ -65,6 +66,7 @@ def load(now: datetime | None = None) -> dict[str, int]:
         "proposals": add_proposals(now),
     }
     add_kept(now)
+    add_usage(now)
     index_works(works)
     return added
 

@@ -72,7 +72,7 @@ def test_attendance_is_taken_over_and_reported_as_a_recount_finds_it(browser_of:
         )
     )
     assert figures["Registered"] == str(len(homes))
-    assert figures["Minutes attended, together"] == str(sum(map(minutes_of, came)))
+    assert figures["Minutes attended (sum)"] == str(sum(map(minutes_of, came)))
     plot = page.locator("figure", has=page.get_by_text("By country", exact=True))
     plot.locator("summary").click()
     rows = {re.sub(r"\s+", " ", row).strip() for row in plot.locator("tbody tr").all_inner_texts()}
