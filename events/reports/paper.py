@@ -28,7 +28,7 @@ _ACTION, _TINT, _LINE = (30, 45, 190), (190, 220, 250), (213, 224, 233)
 _BARS, _LINES = 6, 24
 _FOOT = 24.0
 # The plots of a page, the most telling first.
-_PLOTS = ("region", "group", "gender")
+_PLOTS = ("region", "group", "gender", "listening_language")
 
 
 def pdf(report: Report) -> bytes:

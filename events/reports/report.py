@@ -130,7 +130,7 @@ def _report(
     return Report(
         title=title,
         when=when,
-        headline=_headline(figures, len(counted) if is_period else 0),
+        headline=_headline(figures, is_period=is_period),
         figures=tuple(_key_figures(figures)),
         tables=tuple(tables),
         trends=tuple(_trends(counted, tallies)) if is_period else (),
@@ -149,7 +149,7 @@ def number(value: int | None) -> str:
     return number_format(value, force_grouping=True)
 
 
-def _headline(figures: Figures, events: int) -> str:
+def _headline(figures: Figures, *, is_period: bool) -> str:
     group = figures.whole.all
     has_attendance = figures.has_attendance
     people = len(group.people_attended) if has_attendance else len(group.people)
@@ -163,7 +163,8 @@ def _headline(figures: Figures, events: int) -> str:
     if countries := figures.whole.countries(attended=has_attendance):
         places = ngettext("%(count)s country", "%(count)s countries", countries) % {"count": countries}
         words = _("%(people)s from %(countries)s") % {"people": words, "countries": places}
-    if events > 1:
+    events = len(figures.held) if has_attendance else len(figures.tallies)
+    if is_period and events > 1:
         of_events = ngettext("%(count)s event", "%(count)s events", events) % {"count": events}
         words = _("%(people)s in %(events)s") % {"people": words, "events": of_events}
     return words
@@ -178,8 +179,9 @@ def _key_figures(figures: Figures) -> Iterable[tuple[str, str]]:
     if figures.is_sum:
         yield _("People who registered"), number(len(group.people))
         yield _("People who attended"), number(len(group.people_attended))
-    if figures.has_attendance and may_show([group.registered]):
-        yield _("Attendance rate"), f"{round(100 * group.attended / group.registered)} %"
+    if figures.has_attendance:
+        registered = sum(tally.all.registered for tally in figures.held)
+        yield _("Attendance rate"), f"{round(100 * group.attended / registered)} %"
     if minutes := figures.minutes():
         yield _("Minutes attended (sum)"), number_format(sum(minutes), force_grouping=True)
         yield _("Minutes attended (median)"), number_format(median(minutes), decimal_pos=0)

@@ -57,6 +57,11 @@ class Figures:
         """Whether so many people attended that their number may be shown."""
         return self.whole.all.attended >= FEWEST
 
+    @property
+    def held(self) -> list[Tally]:
+        """The events at which somebody was: of the others nobody knows who came, or they are still to be held."""
+        return [tally for tally in self.tallies if tally.all.attended]
+
     def by(self, name: str) -> Shown[Key]:
         """Return the lines by one answer of the people: group, gender, language."""
         parts = [_participations(tally.groups[name]) for tally in self.tallies]

@@ -153,16 +153,19 @@ def test_every_figure_of_a_period_is_what_a_recount_finds(observer, event):
         fill(other, seed, 80)
     fill(EventFactory(starts_at=START - timedelta(days=300)), 5)
     fill(EventFactory(starts_at=START, status=Event.Status.DRAFT), 6)
+    ahead = EventFactory(starts_at=START + timedelta(days=90))
+    RegistrationFactory.create_batch(7, event=ahead, gender="man")
 
     report = observer.get(REPORTS + PERIOD).context["report"]
 
-    chosen = [event, *others]
+    chosen, held = [event, *others, ahead], [event, *others]
     counts = recount(chosen)
     check_against_recount(report, chosen, 4)
     assert [trend.event for trend in report.trends] == chosen
     assert [(trend.registered, trend.attended) for trend in report.trends] == [recount([row])[:2] for row in chosen]
     figures = dict(report.figures)
     assert figures["Invited"] == "66"
+    assert figures["Attendance rate"] == f"{round(100 * counts[1] / recount(held)[0])} %"
     assert (figures["Registered"], figures["People who registered"]) == (str(counts[0]), str(counts[2]))
     assert (figures["Attended"], figures["People who attended"]) == (str(counts[1]), str(counts[3]))
     assert counts[2] < counts[0]
