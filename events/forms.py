@@ -15,7 +15,7 @@ from hub.forms import FilterField, FilterForm, kept, named, offer
 from hub.languages import current, name_of, sort_key
 from hub.models import Language
 from hub.taxonomy.models import Place, Theme
-from members.forms import CountryField, TimeZoneField
+from members.forms import GENDER_HELP, CountryField, TimeZoneField, gender_choices
 from members.models import Member, StakeholderGroup
 
 # Changes with every change of the consent's wording, so that it can be told who agreed to what.
@@ -160,6 +160,7 @@ class MemberRegistrationForm(ParticipationForm):
             registration.organisation_name = self.member.affiliation
             registration.group = self.member.group
             registration.country = self.member.country
+            registration.gender = self.member.gender
             registration.language = self.member.language
             registration.is_address_proven = True
         return registration
@@ -182,12 +183,16 @@ class GuestRegistrationForm(MemberRegistrationForm):
             "organisation_name",
             "group",
             "country",
+            "gender",
             "time_zone",
             *MemberRegistrationForm.Meta.fields,
             "wants_news",
         )
         labels = MemberRegistrationForm.Meta.labels | {"wants_news": _("Tell me about future events")}
-        help_texts = MemberRegistrationForm.Meta.help_texts | {"email": _("The meeting link goes to this address.")}
+        help_texts = MemberRegistrationForm.Meta.help_texts | {
+            "email": _("The meeting link goes to this address."),
+            "gender": GENDER_HELP,
+        }
         widgets = MemberRegistrationForm.Meta.widgets | {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "email": forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}),
@@ -201,6 +206,7 @@ class GuestRegistrationForm(MemberRegistrationForm):
         self.fields["group"].required = True
         offer(self, "group", [("", _("Choose one")), *StakeholderGroup.choices])
         cast("CountryField", self.fields["country"]).offer(_("Choose one"))
+        offer(self, "gender", gender_choices())
         cast("TimeZoneField", self.fields["time_zone"]).offer(_("Choose one"))
         self.fields["time_zone"].initial = str(request.viewer_zone)  # type: ignore[attr-defined]
         self.order_fields([*self.Meta.fields[:-1], "consent", "wants_news"])

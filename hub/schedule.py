@@ -14,6 +14,7 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="6", minute="0"),
         "options": {"expires": 6 * 3600},
     },
+    "count searches": {"task": "resources.tasks.count_searches", "schedule": 60.0, "options": {"expires": 60}},
     # When the vocabulary rests.
     "renew the search": {"task": "resources.tasks.renew_search", "schedule": crontab(hour="2", minute="0")},
     # Hourly, so that what a stopped beat missed is made up for.

@@ -18,6 +18,7 @@ from hub.conditional import answer
 from hub.languages import CODES, current
 from members.finding import answering
 from members.models import Member
+from resources import searched
 from resources.models import sees_members_works
 from resources.rows import rows_of
 from resources.search import Found, Search, find
@@ -47,6 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"words": asked.words}
     if asked.words:
         found, resources = _resources(request, asked)
+        searched.note(request, asked.words, found=found)
         events, people = _events(request, asked.words), _people(request, asked.words)
         context |= {
             "resources": resources,

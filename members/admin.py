@@ -37,8 +37,8 @@ from members.roles import (
 )
 
 _PROFILE = [
-    "language", "time_zone", "job_title", "organisation", "organisation_name", "group", "country", "networks",
-    "interests", "visibility", "about",
+    "language", "time_zone", "job_title", "organisation", "organisation_name", "group", "country", "gender",
+    "networks", "interests", "visibility", "about",
 ]  # fmt: skip
 
 

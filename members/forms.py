@@ -11,7 +11,7 @@ from hub import timezones
 from hub.forms import FilterField, FilterForm, kept, named, offer
 from hub.languages import sort_key
 from hub.taxonomy.models import Place, Theme
-from members.models import Member, StakeholderGroup
+from members.models import Gender, Member, StakeholderGroup
 
 
 def country_choices(blank: Any) -> list[tuple[Any, Any]]:
@@ -50,6 +50,14 @@ class TimeZoneField(forms.ChoiceField):
     def prepare_value(self, value: Any) -> Any:
         """Return the present name of a zone: browsers still say Asia/Calcutta and Asia/Katmandu."""
         return get_global("zone_aliases").get(value, value)
+
+
+def gender_choices() -> list[tuple[str, Any]]:
+    """Return the answers to the question of gender, after one that says nothing."""
+    return [("", _("I prefer not to say")), *Gender.choices]
+
+
+GENDER_HELP = _("Used only for figures about groups of people, such as how many women take part; no page shows it.")
 
 
 class SignupForm(forms.Form):
@@ -92,7 +100,7 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = Member
         fields = (
-            "name", "job_title", "organisation_name", "group", "country", "interests", "visibility", "about",
+            "name", "job_title", "organisation_name", "group", "country", "gender", "interests", "visibility", "about",
             "language", "time_zone",
         )  # fmt: skip
         labels = {
@@ -103,6 +111,7 @@ class ProfileForm(forms.ModelForm):
         }
         help_texts = {
             "organisation_name": "",
+            "gender": GENDER_HELP,
             "visibility": _(
                 "They see your name, position, organisation, country, themes and what you write below. Your address is "
                 "shown to nobody: members can write to you through a form, and you decide whether you answer."
@@ -119,6 +128,7 @@ class ProfileForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         cast("CountryField", self.fields["country"]).offer("–")
         cast("TimeZoneField", self.fields["time_zone"]).offer(_("As my browser says"))
+        offer(self, "gender", gender_choices())
         offer(
             self,
             "visibility",

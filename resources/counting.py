@@ -17,11 +17,16 @@ _ROBOTS = re.compile(
 )
 
 
+def is_program(request: HttpRequest) -> bool:
+    """Whether a program asks rather than a reader, as far as it says so."""
+    agent = request.headers.get("User-Agent", "")
+    return not agent or bool(_ROBOTS.search(agent))
+
+
 def note(edition: Edition, request: HttpRequest) -> None:
     """Count a download, unless a program asks, only the head is asked for, or a broken one is resumed."""
-    agent = request.headers.get("User-Agent", "")
     span = request.headers.get("Range", "")
-    if request.method != "GET" or not agent or _ROBOTS.search(agent) or (span and not span.startswith("bytes=0-")):
+    if request.method != "GET" or is_program(request) or (span and not span.startswith("bytes=0-")):
         return
     month = timezone.now().date().replace(day=1)
     table = DownloadCount._meta.db_table  # noqa: SLF001 - public in all but name

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from hub.celery import app
-from resources import services
+from resources import searched, services
 from resources.files import processing
 from resources.services import reviewing
 
@@ -25,6 +25,12 @@ def renew_search() -> None:
 def process_files() -> None:
     """Read the text of new files and draw their first pages, for half a minute; then another task goes on."""
     processing.process_waiting(until=timezone.now() + _BATCH)
+
+
+@app.task
+def count_searches() -> None:
+    """Write the searches of the last minute into the database."""
+    searched.count(today=timezone.now().date())
 
 
 @app.task

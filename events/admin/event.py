@@ -35,6 +35,7 @@ from events.admin.inlines import (
     InvitationInline,
 )
 from events.admin.inviting import SHOWN_WITH_EVENT, InvitingAdmin
+from events.admin.reports import ReportPages
 from events.admin.run_sheet import RunSheetAdmin
 from events.admin.status import StatusAdmin, mails_queued
 from events.models import Announcement, Event, Invitation, Registration
@@ -79,6 +80,7 @@ def _registrations(status: str) -> Coalesce:
 
 @admin.register(Event)
 class EventAdmin(
+    ReportPages,
     RunSheetAdmin,
     ConceptNotePages,
     AttendancePages,

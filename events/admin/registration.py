@@ -53,7 +53,7 @@ class RegistrationForm(forms.ModelForm):
     class Meta:
         model = Registration
         fields = (
-            "event", "name", "email", "organisation_name", "group", "country", "language", "time_zone",
+            "event", "name", "email", "organisation_name", "group", "country", "gender", "language", "time_zone",
             "listening_language", "accessibility_needs", "question",
         )  # fmt: skip
 
@@ -132,7 +132,7 @@ class RegistrationAdmin(MailHistoryLink, DecisionAdmin, WithinOwnEvents, FewShor
 
     def get_fieldsets(self, request: HttpRequest, obj: Registration | None = None) -> Any:
         """Return few fields for a new registration, and how it stands for an old one."""
-        person = ["name", "email", "organisation_name", "group", "country"]
+        person = ["name", "email", "organisation_name", "group", "country", "gender"]
         answers = ["language", "time_zone", "listening_language", "accessibility_needs", "question"]
         if obj is None:
             help_text = _("The person is told by mail at once. Add only people who have asked you to.")

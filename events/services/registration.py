@@ -23,6 +23,7 @@ ANSWERS = (
     "organisation_name",
     "group",
     "country",
+    "gender",
     "language",
     "time_zone",
     "listening_language",

@@ -17,7 +17,7 @@ UNPROVEN_FOR = timedelta(days=7)
 
 # RFC 2606: an address below this name can belong to nobody.
 FORGOTTEN = "@forgotten.invalid"
-_ANSWERS = {"organisation_name": "", "accessibility_needs": "", "question": "", "decision_note": ""}
+_ANSWERS = {"organisation_name": "", "gender": "", "accessibility_needs": "", "question": "", "decision_note": ""}
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from events.models import (
     Registration,
     Series,
 )
+from hub.demo.crowd import add_attendance, add_invitations, seats_of_crowd
 from hub.demo.desk import add_kept, add_proposals
 from hub.demo.events import MEETINGS
 from hub.demo.library import library
@@ -32,6 +33,7 @@ from hub.demo.rows import country_of, in_columns, member_of, organisation_of, st
 from hub.demo.series import FOLLOWERS, LINES
 from hub.demo.shapes import NOTHING, Body, Meeting, Person, Seat, Text
 from hub.demo.shelving import add_works
+from hub.demo.usage import add_usage
 from hub.taxonomy.models import Place, Theme
 from members.models import Member, Network, Organisation
 from members.roles import facilitator_group, reviewer_group
@@ -66,6 +68,7 @@ def load(now: datetime | None = None) -> dict[str, int]:
         "mailings": add_mailings(now),
     }
     add_kept(now)
+    add_usage(now)
     index_works(works)
     return added
 
@@ -228,8 +231,12 @@ def _add_meeting(meeting: Meeting, starts_at: datetime, now: datetime) -> bool:
         )
     _add_programme(event, meeting)
     _add_documents(event, meeting)
-    for place_in_line, seat in enumerate(meeting.seats):
-        _add_seat(event, seat, min(now, starts_at) - timedelta(days=9, hours=-place_in_line), now)
+    crowd = seats_of_crowd(event, meeting.crowd)
+    for place_in_line, seat in enumerate((*meeting.seats, *crowd)):
+        _add_seat(event, seat, min(now, starts_at) - timedelta(days=9, hours=-min(place_in_line, 200)), now)
+    if crowd:
+        add_attendance(event)
+        add_invitations(event)
     _add_questions(event, meeting)
     for email in meeting.invited:
         guest = Member.objects.get(email=email)
@@ -298,6 +305,7 @@ def _add_seat(event: Event, seat: Seat, registered_at: datetime, now: datetime) 
         consent_version=CONSENT_VERSION,
         confirmed_at=registered_at if is_confirmed else None,
         waitlisted_at=registered_at if seat.status == Registration.Status.WAITLISTED else None,
+        cancelled_at=registered_at if seat.status == Registration.Status.CANCELLED else None,
         joined_at=event.starts_at if is_confirmed and event.ends_at and event.ends_at < now else None,
     ).save()
 

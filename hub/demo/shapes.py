@@ -336,7 +336,7 @@ class Meeting:
     """An event.
 
     `day` is a date or a number of days from today, put off to the next working day; without a `clock` the event
-    starts ten minutes from now.
+    starts ten minutes from now. `crowd` is the number of further guests, who came to a past event.
     """
 
     slug: str
@@ -366,6 +366,7 @@ class Meeting:
     topics: tuple[Topic, ...] = ()
     documents: tuple[tuple[str, str], ...] = ()
     seats: tuple[Seat, ...] = ()
+    crowd: int = 0
     inquiries: tuple[Inquiry, ...] = ()
     invited: tuple[str, ...] = ()
     followers: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from hub.languages import current
 from hub.visitors import list_key
+from resources import searched
 from resources.narrowing import names_of
 from resources.results import Results, results_of
 from resources.search import Search
@@ -45,7 +46,11 @@ def index(request: HttpRequest) -> HttpResponse:
         # Pages that are kept for all are few, and not looked up for this.
         "is_found_by_engines": not search.words and values <= FOUND_VALUES and bool(key or results.rows),
     }
-    return render(request, "resources/index.html", context)
+    response = render(request, "resources/index.html", context)
+    # Words alone are what somebody typed; a narrowed list or a second page is the same search going on.
+    if search.words and not search.chosen and not search.sort and number == 1 and "exact" not in request.GET:
+        searched.note(request, search.words, found=results.found)
+    return response
 
 
 def is_kept(search: Search, values: int) -> bool:

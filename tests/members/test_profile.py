@@ -18,6 +18,7 @@ def profile_answers(**changes):
         "organisation_name": "County Labour Office",
         "group": "employment-service",
         "country": Place.objects.get(slug="ke").pk,
+        "gender": "woman",
         "visibility": "members",
         "language": "fr",
         "time_zone": "Africa/Tunis",
@@ -35,6 +36,7 @@ def test_a_saved_profile_counts_at_once_and_answers_in_the_chosen_language(signe
 
     member.refresh_from_db()
     assert response.url == "/fr/profile/"
+    assert member.gender == "woman"
     assert (member.name, member.job_title, member.group, member.country.slug, member.language, member.time_zone) == (
         "Grace W. Wanjiku",
         "Head of unit",

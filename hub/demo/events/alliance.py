@@ -243,6 +243,7 @@ ALLIANCE = Meeting(
         Seat(email="linh.pham@people.example"),
         Seat(email="aya.kouame@people.example"),
     ),
+    crowd=130,
     recording_url="https://www.ilo.org/global/topics/fair-recruitment/lang--en/index.htm",
     recording_note=Text(
         en="Extracts of the event",

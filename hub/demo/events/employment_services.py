@@ -270,6 +270,7 @@ EMPLOYMENT_SERVICES = Meeting(
         Seat(email="andrea.castaneda@people.example"),
         Seat(email="kofi.asante@people.example"),
     ),
+    crowd=190,
     inquiries=(
         Inquiry(
             by="member.en@hub.example",
