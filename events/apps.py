@@ -18,7 +18,8 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        from events import mail  # noqa: F401 - registers its kinds of mail once the models are loaded
+        # They register kinds of mail, and what of this app belongs to a person, once the models are loaded.
+        from events import duties, mail, merging, records  # noqa: F401 - imported for that alone
 
         # The last of the apps: when it has been migrated, all the others have.
         post_migrate.connect(keep_roles, sender=self)

@@ -7,4 +7,5 @@ class MembersConfig(AppConfig):
     verbose_name = _("People and organisations")
 
     def ready(self) -> None:
-        from members import mail  # noqa: F401 - registers its kinds of mail once the models are loaded
+        # They register kinds of mail, and what of this app belongs to a person, once the models are loaded.
+        from members import belongings, duties, mail, records  # noqa: F401 - imported for that alone

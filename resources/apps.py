@@ -10,7 +10,8 @@ class ResourcesConfig(AppConfig):
     verbose_name = _("Repository")
 
     def ready(self) -> None:
-        from resources import mail  # noqa: F401 - registers its kinds of mail once the models are loaded
+        # They register kinds of mail, and what of this app belongs to a person, once the models are loaded.
+        from resources import duties, mail, merging, records  # noqa: F401 - imported for that alone
         from resources.search import names  # noqa: F401 - tells the search what publishers are called
 
         # A signal, since editions also go with their work, by a cascade that calls no verb of ours.

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -147,6 +147,8 @@ class Registration(Dated, PubliclyIdentified, PersonallyLinked):
         indexes = [
             # Counting seats and walking the waiting list, under the event's lock.
             models.Index(fields=["event", "status", "waitlisted_at"], name="registration_seats"),
+            # All registrations of one address, however it is capitalised.
+            models.Index(Upper("email"), name="registration_address"),
         ]
         constraints = [
             # One live registration per event and address.
@@ -253,6 +255,10 @@ class Invitation(Dated, PersonallyLinked):
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
         ordering = ["pk"]
+        indexes = [
+            # All invitations of one address, also to know which events its owner may see.
+            models.Index(Upper("email"), name="invitation_address"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 models.F("event"),
