@@ -69,10 +69,13 @@ register(
         _("Consents"),
         lambda person: _registrations(person).filter(consented_at__isnull=False),
         (Moment("consented_at", _("Consented")),),
-        words=lambda row: _now("Text of %(version)s, for %(event)s") % {
-            "version": row.consent_version or "–",
-            "event": row.event,
-        },
+        words=lambda row: (
+            _now("Text of %(version)s, for %(event)s")
+            % {
+                "version": row.consent_version or "–",
+                "event": row.event,
+            }
+        ),
         url=_page,
         hidden=tuple(
             field.name

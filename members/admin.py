@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from hub import timezones
 from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
 from hub.admin_languages import TranslatedAdmin, translation_marks
+from members.desk import PeopleDesk
 from members.mail import membership_approved
 from members.models import Member, Network, Organisation
 from members.roles import reviewer_group, reviewers
@@ -53,7 +54,7 @@ class MemberForm(forms.ModelForm):
 
 
 @admin.register(Member)
-class MemberAdmin(FewShortcuts, ActionButtons):
+class MemberAdmin(PeopleDesk, FewShortcuts, ActionButtons):
     """Members sign in by address; rights are given by superusers alone."""
 
     form = MemberForm

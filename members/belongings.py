@@ -131,14 +131,10 @@ def _drop_verdicts(pair: Pair) -> None:
     rows = DistinctPeople.objects.filter(Q(first=pair.gone) | Q(second=pair.gone))
     others = {row.second_id if row.first_id == pair.gone.pk else row.first_id for row in rows} - {pair.kept.pk}
     rows.delete()
-    fresh = [
-        DistinctPeople(first_id=min(pair.kept.pk, other), second_id=max(pair.kept.pk, other)) for other in others
-    ]
+    fresh = [DistinctPeople(first_id=min(pair.kept.pk, other), second_id=max(pair.kept.pk, other)) for other in others]
     DistinctPeople.objects.bulk_create(fresh, ignore_conflicts=True)
 
 
-register(
-    "members.DistinctPeople.first", "members.DistinctPeople.second", foresee=lambda _pair: [], move=_drop_verdicts
-)
+register("members.DistinctPeople.first", "members.DistinctPeople.second", foresee=lambda _pair: [], move=_drop_verdicts)
 reassign("members.ApplicationAnswer", "member", "author", label=gettext_lazy("Answers to applications"))
 reassign("admin.LogEntry", "user", label=gettext_lazy("Entries in the log of changes"))

@@ -126,8 +126,7 @@ def history(person: Person, number: Any = 1) -> tuple[Page, list[Happening]]:
 
 def _moments(person: Person) -> models.QuerySet:
     branches = [
-        record.rows(person)
-        .order_by()
+        _plain(record.rows(person))
         .filter(**{f"{moment.field}__isnull": False})
         .annotate(
             hub_code=models.Value(record.code, models.TextField()),
@@ -142,10 +141,19 @@ def _moments(person: Person) -> models.QuerySet:
     return branches[0].union(*branches[1:], all=True).order_by("-hub_at", "hub_code", "hub_place", "-hub_key")
 
 
+def _plain(rows: models.QuerySet) -> models.QuerySet:
+    # The query set of a translated model would put the columns into an order of its own.
+    return models.QuerySet(rows.model, query=rows.query.chain()).order_by()
+
+
 def _rows_of(code: str, person: Person, found: Iterable[tuple[str, int, int, datetime]]) -> dict[int, Any]:
     record = _records[code]
     keys = {key for other, _place, key, _at in found if other == code}
-    return record.rows(person).select_related(*record.related).in_bulk(keys)
+    return _with(record.rows(person), record.related).in_bulk(keys)
+
+
+def _with(rows: models.QuerySet, related: Iterable[str]) -> models.QuerySet:
+    return rows.select_related(*names) if (names := list(related)) else rows
 
 
 def holdings(person: Person) -> Iterator[tuple[Record, list[dict[str, Any]]]]:
@@ -154,9 +162,10 @@ def holdings(person: Person) -> Iterator[tuple[Record, list[dict[str, Any]]]]:
         rows = record.rows(person).order_by("pk")
         fields = [f for f in rows.model._meta.concrete_fields if f.name not in record.hidden]  # noqa: SLF001 - public
         links = [field.name for field in fields if field.is_relation]
-        yield record, [
-            {field.name: _value(row, field) for field in fields} for row in rows.select_related(*links).iterator()
-        ]
+        yield (
+            record,
+            [{field.name: _value(row, field) for field in fields} for row in _with(rows, links).iterator()],
+        )
 
 
 def _value(row: models.Model, field: models.Field) -> Any:

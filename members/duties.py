@@ -71,6 +71,4 @@ def _move_roles(giver: Member, taker: Member, keys: list[str]) -> None:
     giver.groups.remove(*groups)
 
 
-register(
-    Duty("members.roles", gettext_lazy("Roles"), find=_find_roles, move=_move_roles, is_for_administrators=True)
-)
+register(Duty("members.roles", gettext_lazy("Roles"), find=_find_roles, move=_move_roles, is_for_administrators=True))

@@ -44,6 +44,11 @@ class LikelyPair:
     other: Member
     reasons: list[str | Promise]
 
+    @property
+    def one_and_other(self) -> tuple[Member, Member]:
+        """Both, to be shown side by side."""
+        return self.one, self.other
+
 
 def _same_body(one: Member, other: Member) -> bool:
     same_row = one.organisation_id is not None and one.organisation_id == other.organisation_id

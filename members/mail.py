@@ -42,7 +42,7 @@ def membership_approved(member: Member, *, not_before: datetime | None = None) -
     )
 
 
-def _context(member: Member, **more: Any) -> dict[str, Any]:
+def _context(member: Member, /, **more: Any) -> dict[str, Any]:
     return {
         "name": member.name,
         "recipient": member.email,

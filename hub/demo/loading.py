@@ -22,6 +22,7 @@ from events.models import (
     Registration,
     Series,
 )
+from hub.demo.applicants import APPLICANTS
 from hub.demo.desk import add_kept, add_proposals
 from hub.demo.events import MEETINGS
 from hub.demo.library import library
@@ -121,6 +122,7 @@ def _add_people(now: datetime) -> int:
         _add_person(FACILITATOR, now, password=PASSWORD, is_staff=True),
         *(_add_person(person, now, password=PASSWORD) for person in GUIDES),
         *(_add_person(person, now) for person in OTHERS),
+        *(_add_applicant(person, now, days) for days, person in enumerate(APPLICANTS, start=1)),
     ]
     if is_new[1]:
         Member.objects.get(email=FACILITATOR.email).groups.add(group)
@@ -134,8 +136,6 @@ def _add_person(person: Person, now: datetime, **fields: Any) -> bool:
     member = Member.objects.create_user(
         person.email,
         name=person.name,
-        status=Member.Status.APPROVED,
-        approved_at=now,
         language=person.language,
         time_zone=person.time_zone,
         group=organisation.group if organisation else person.group,
@@ -145,13 +145,23 @@ def _add_person(person: Person, now: datetime, **fields: Any) -> bool:
         country=country_of(person.country),
         visibility=person.visibility,
         about=person.about,
-        **fields,
+        **{"status": Member.Status.APPROVED, "approved_at": now} | fields,
     )
     member.networks.set(Network.objects.filter(slug__in=person.circles))
     member.interests.set(Theme.objects.filter(slug__in=person.interests))
     if person.is_reviewer:
         member.groups.add(reviewer_group())
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    return True
+
+
+def _add_applicant(person: Person, now: datetime, days: int) -> bool:
+    """Let somebody wait for a decision since some days; the last of them has not proven her address."""
+    if not _add_person(person, now, status=Member.Status.APPLIED, approved_at=None):
+        return False
+    member = Member.objects.get(email=person.email)
+    Member.objects.filter(pk=member.pk).update(created_at=now - timedelta(days=days))
+    member.emailaddress_set.update(verified=person != APPLICANTS[-1])
     return True
 
 
