@@ -29,8 +29,8 @@ def _move_contacts(giver: Member, taker: Member, keys: list[str]) -> None:
 
 
 def _find_assisting(giver: Member, taker: Member) -> Tasks:
-    rows = list(_to_come(giver.assisted_events.all()))
-    both = set(taker.assisted_events.filter(pk__in=[event.pk for event in rows]).values_list("pk", flat=True))
+    rows = list(_to_come(Event.objects.filter(assistants=giver)))
+    both = set(Event.objects.filter(assistants=taker, pk__in=[event.pk for event in rows]).values_list("pk", flat=True))
     new = [event for event in rows if event.pk not in both]
     tasks = Tasks([Task(str(event.pk), _("Assistant of “%(event)s”") % {"event": event}) for event in new])
     if both:
@@ -40,9 +40,10 @@ def _find_assisting(giver: Member, taker: Member) -> Tasks:
 
 
 def _move_assisting(giver: Member, taker: Member, keys: list[str]) -> None:
-    events = list(giver.assisted_events.filter(pk__in=keys))
-    taker.assisted_events.add(*events)
-    giver.assisted_events.remove(*events)
+    events = list(Event.objects.filter(assistants=giver, pk__in=keys))
+    for event in events:
+        event.assistants.add(taker)
+        event.assistants.remove(giver)
 
 
 register(Duty("events.contacts", gettext_lazy("Contact of events"), find=_find_contacts, move=_move_contacts))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events import mail
-from events.models import Attendance, Follow, Invitation, Question, QuestionSupport, Registration
+from events.models import Attendance, Event, Follow, Invitation, Question, QuestionSupport, Registration
 from events.services import fill_seats
 from events.services.locking import lock
 from members.merging import Line, Pair, reassign, register
@@ -176,13 +176,14 @@ reassign("events.CalendarFeed", "member", label=gettext_lazy("Calendar feeds"))
 
 
 def _foresee_assisting(pair: Pair) -> list[Line]:
-    theirs = pair.gone.assisted_events.exclude(pk__in=pair.kept.assisted_events.values("pk")).count()
-    return [Line(_("Events she assists"), theirs)]
+    theirs = Event.objects.filter(assistants=pair.gone).exclude(assistants=pair.kept)
+    return [Line(_("Events she assists"), theirs.count())]
 
 
 def _move_assisting(pair: Pair) -> None:
-    pair.kept.assisted_events.add(*pair.gone.assisted_events.all())
-    pair.gone.assisted_events.clear()
+    for event in Event.objects.filter(assistants=pair.gone):
+        event.assistants.add(pair.kept)
+        event.assistants.remove(pair.gone)
 
 
 register("events.Event_assistants.member", foresee=_foresee_assisting, move=_move_assisting)

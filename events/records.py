@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.models import (
     Attendance,
@@ -18,7 +18,7 @@ from events.models import (
     QuestionSupport,
     Registration,
 )
-from members.dossier import Moment, Person, Record, register
+from members.dossier import Moment, Person, Record, between, register
 
 _LINK = ("token_nonce", "token_hash")
 
@@ -40,21 +40,21 @@ def _page(row: Any) -> str:
 def _registration_words(row: Registration) -> str:
     words = f"{row.event} ({row.get_status_display()})"
     if row.minutes_attended is not None:
-        words += " · " + _now("%(minutes)s minutes attended") % {"minutes": row.minutes_attended}
+        words += " · " + _("%(minutes)s minutes attended") % {"minutes": row.minutes_attended}
     return words
 
 
 register(
     Record(
         "events.registration",
-        _("Registrations"),
+        gettext_lazy("Registrations"),
         _registrations,
         (
-            Moment("created_at", _("Registered")),
-            Moment("confirmed_at", _("Got a place")),
-            Moment("waitlisted_at", _("Joined the waiting list")),
-            Moment("cancelled_at", _("Gave up the registration")),
-            Moment("joined_at", _("Joined the meeting")),
+            Moment("created_at", gettext_lazy("Registered")),
+            Moment("confirmed_at", gettext_lazy("Got a place")),
+            Moment("waitlisted_at", gettext_lazy("Joined the waiting list")),
+            Moment("cancelled_at", gettext_lazy("Gave up the registration")),
+            Moment("joined_at", gettext_lazy("Joined the meeting")),
         ),
         words=_registration_words,
         url=_page,
@@ -66,11 +66,11 @@ register(
 register(
     Record(
         "events.consent",
-        _("Consents"),
+        gettext_lazy("Consents"),
         lambda person: _registrations(person).filter(consented_at__isnull=False),
-        (Moment("consented_at", _("Consented")),),
+        (Moment("consented_at", gettext_lazy("Consented")),),
         words=lambda row: (
-            _now("Text of %(version)s, for %(event)s")
+            _("Text of %(version)s, for %(event)s")
             % {
                 "version": row.consent_version or "–",
                 "event": row.event,
@@ -88,12 +88,12 @@ register(
 register(
     Record(
         "events.invitation",
-        _("Invitations"),
+        gettext_lazy("Invitations"),
         lambda person: Invitation.objects.filter(person.under()),
         (
-            Moment("created_at", _("Was invited")),
-            Moment("opened_at", _("Opened the invitation")),
-            Moment("answered_at", _("Answered the invitation")),
+            Moment("created_at", gettext_lazy("Was invited")),
+            Moment("opened_at", gettext_lazy("Opened the invitation")),
+            Moment("answered_at", gettext_lazy("Answered the invitation")),
         ),
         words=lambda row: f"{row.event} ({row.get_status_display()})",
         url=_page,
@@ -104,9 +104,9 @@ register(
 register(
     Record(
         "events.question",
-        _("Questions for speakers"),
+        gettext_lazy("Questions for speakers"),
         lambda person: Question.objects.filter(registration__in=_registrations(person)),
-        (Moment("created_at", _("Asked a question")),),
+        (Moment("created_at", gettext_lazy("Asked a question")),),
         words=lambda row: f"{row.event}: {row.text} ({row.get_status_display()})",
         url=_page,
         related=("event",),
@@ -115,23 +115,26 @@ register(
 register(
     Record(
         "events.support",
-        _("Questions she supports"),
+        gettext_lazy("Questions she supports"),
         lambda person: QuestionSupport.objects.filter(registration__in=_registrations(person)),
     )
 )
 register(
     Record(
         "events.attendance",
-        _("Stays in meetings"),
+        gettext_lazy("Stays in meetings"),
         lambda person: Attendance.objects.filter(Q(registration__in=_registrations(person)) | person.under()),
     )
 )
 register(
     Record(
         "events.follow",
-        _("Events and series she follows"),
+        gettext_lazy("Events and series she follows"),
         lambda person: Follow.objects.filter(_hers(person)),
-        (Moment("created_at", _("Began to follow")), Moment("told_at", _("Was told of the date"))),
+        (
+            Moment("created_at", gettext_lazy("Began to follow")),
+            Moment("told_at", gettext_lazy("Was told of the date")),
+        ),
         words=lambda row: str(row.followed),
         hidden=_LINK,
         related=("event", "series"),
@@ -140,9 +143,12 @@ register(
 register(
     Record(
         "events.feed",
-        _("Calendar feeds"),
+        gettext_lazy("Calendar feeds"),
         lambda person: CalendarFeed.objects.filter(member=person.member),
-        (Moment("created_at", _("Made a calendar feed")), Moment("revoked_at", _("Took a calendar feed back"))),
+        (
+            Moment("created_at", gettext_lazy("Made a calendar feed")),
+            Moment("revoked_at", gettext_lazy("Took a calendar feed back")),
+        ),
         hidden=_LINK,
         related=("member",),
     )
@@ -150,14 +156,14 @@ register(
 register(
     Record(
         "events.contribution",
-        _("Parts in programmes"),
+        gettext_lazy("Parts in programmes"),
         lambda person: Contribution.objects.filter(member=person.member, member__isnull=False),
     )
 )
 register(
     Record(
         "events.assisted",
-        _("Events she assists"),
-        lambda person: Event.assistants.through.objects.filter(member=person.member),
+        gettext_lazy("Events she assists"),
+        lambda person: between(Event, "assistants").filter(member=person.member),
     )
 )

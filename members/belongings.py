@@ -1,7 +1,10 @@
 """What this app itself passes on when two members are merged: addresses, choices, rights, and what staff has done."""
 
+from typing import cast
+
 from allauth.account.models import EmailAddress
 from django.apps import apps
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -79,7 +82,7 @@ register("mfa.Authenticator.user", foresee=_foresee_factors, move=_end_factors)
 
 # ── What she has chosen, and what she may ──────────────────────────────────────────────────────────
 def _foresee_chosen(name: str, pair: Pair) -> list[Line]:
-    field = Member._meta.get_field(name)  # noqa: SLF001 - public in all but name
+    field = cast("models.ManyToManyField", Member._meta.get_field(name))  # noqa: SLF001 - public in all but name
     theirs = getattr(pair.gone, name).exclude(pk__in=getattr(pair.kept, name).values("pk"))
     return [Line(str(field.verbose_name), theirs.count())]
 

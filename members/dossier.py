@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from allauth.account.models import EmailAddress
 from django.core.paginator import Page, Paginator
@@ -101,6 +101,13 @@ def register(record: Record) -> None:
         message = f"There is already a record named {record.code!r}"
         raise ValueError(message)
     _records[record.code] = record
+
+
+def between(model: type[models.Model], field: str) -> models.QuerySet:
+    """Return the rows of the table between `model` and what its many-to-many `field` leads to."""
+    relation = cast("models.ManyToManyField", model._meta.get_field(field))  # noqa: SLF001 - public in all but name
+    through = cast("type[models.Model]", relation.remote_field.through)
+    return through._base_manager.all()  # noqa: SLF001 - the same
 
 
 def all_records() -> list[Record]:

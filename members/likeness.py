@@ -57,7 +57,7 @@ def _same_body(one: Member, other: Member) -> bool:
 
 def reasons_for(one: Member, other: Member, alike: float) -> list[str | Promise]:
     """Return why two members may be one person; `alike` says how alike their names are, from 0 to 1."""
-    found = []
+    found: list[str | Promise] = []
     if mailbox(one.email) == mailbox(other.email):
         found.append(_SAME_MAILBOX)
     if sort_key(one.name) == sort_key(other.name):

@@ -6,6 +6,7 @@ will happen and does it. A test walks all foreign keys to `Member`: a new one ha
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from django.apps import apps
 from django.db import models
@@ -116,5 +117,6 @@ def relation_names() -> set[str]:
     found = set()
     for relation in Member._meta.get_fields(include_hidden=True):  # noqa: SLF001 - public in all but name
         if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
-            found.add(f"{relation.related_model._meta.label}.{relation.field.name}")  # noqa: SLF001 - the same
+            field = cast("models.ForeignKey", relation.remote_field)
+            found.add(f"{field.model._meta.label}.{field.name}")  # noqa: SLF001 - the same
     return found

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.outbox.kinds import all_kinds
 from hub.outbox.models import Message, Suppression
-from members.dossier import Moment, Person, Record, register
+from members.dossier import Moment, Person, Record, between, register
 from members.models import ApplicationAnswer, Member
 
 
 def _herself(person: Person) -> models.QuerySet:
-    return Member.objects.filter(pk=person.member.pk if person.member else None)
+    return Member.objects.filter(pk=person.member.pk) if person.member else Member.objects.none()
 
 
 register(
@@ -69,21 +69,21 @@ register(
     Record(
         "members.network",
         _("Networks"),
-        lambda person: Member.networks.through.objects.filter(member=person.member),
+        lambda person: between(Member, "networks").filter(member=person.member),
     )
 )
 register(
     Record(
         "members.interest",
         _("Themes of interest"),
-        lambda person: Member.interests.through.objects.filter(member=person.member),
+        lambda person: between(Member, "interests").filter(member=person.member),
     )
 )
 register(
     Record(
         "members.group",
         _("Roles"),
-        lambda person: Member.groups.through.objects.filter(member=person.member),
+        lambda person: between(Member, "groups").filter(member=person.member),
     )
 )
 register(

@@ -129,10 +129,11 @@ def _add_people(now: datetime) -> int:
     return sum(is_new)
 
 
-def _add_person(person: Person, now: datetime, **fields: Any) -> bool:
+def _add_person(person: Person, now: datetime, **given: Any) -> bool:
     if member_of(person.email):
         return False
     organisation = organisation_of(person.body)
+    fields: dict[str, Any] = {"status": Member.Status.APPROVED, "approved_at": now} | given
     member = Member.objects.create_user(
         person.email,
         name=person.name,
@@ -145,7 +146,7 @@ def _add_person(person: Person, now: datetime, **fields: Any) -> bool:
         country=country_of(person.country),
         visibility=person.visibility,
         about=person.about,
-        **{"status": Member.Status.APPROVED, "approved_at": now} | fields,
+        **fields,
     )
     member.networks.set(Network.objects.filter(slug__in=person.circles))
     member.interests.set(Theme.objects.filter(slug__in=person.interests))

@@ -52,7 +52,7 @@ class ApprovalForm(forms.Form):
         self.likely = {str(row.pk): row for row in likely}
         self.fields["other"] = organisation_field(site, label=_("Another organisation"), required=False)
         written = member.affiliation
-        as_written = _("As she wrote it: %(name)s") % {"name": written} if written else _("None")
+        as_written = _("As she wrote it: %(name)s") % {"name": written} if written else _("No organisation")
         choices = [*((key, self._named(row)) for key, row in self.likely.items()), (_AS_WRITTEN, as_written)]
         choices.append((_OTHER, _("Another one that the Hub knows")))
         if may_add:
@@ -129,6 +129,13 @@ class AnswerForm(forms.Form):
         return self.cleaned_data["text"].strip().replace("\r\n", "\n")
 
 
+class _Keys(forms.Form):
+    """Nothing but the script for the keys."""
+
+    class Media:
+        js = (Script("hub/js/applications.js", type="module"),)
+
+
 class ApplicationsDesk(Desk):
     """The part of the administration of members where applications are read and decided."""
 
@@ -143,7 +150,7 @@ class ApplicationsDesk(Desk):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Show above the list how many applications wait, and lead to the desk."""
-        desk = {"may_use_desk": self.has_change_permission(request)}
+        desk: dict[str, Any] = {"may_use_desk": self.has_change_permission(request)}
         if desk["may_use_desk"]:
             desk["applications_waiting"] = waiting().count()
         return super().changelist_view(request, (extra_context or {}) | desk)
@@ -252,7 +259,7 @@ class ApplicationsDesk(Desk):
             "approval": approval,
             "answer": answer,
             "done": _undoable(request),
-            "media": self.media + approval.media + forms.Media(js=[Script("hub/js/applications.js", type="module")]),
+            "media": self.media + approval.media + _Keys().media,
         }
         has_errors = (approval.is_bound and approval.errors) or (answer.is_bound and answer.errors)
         return self.desk_page(request, "applications", context, status=422 if has_errors else 200)

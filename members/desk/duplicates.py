@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -159,10 +159,10 @@ def _choices(kept: Member, gone: Member, answers: Any) -> list[Choice]:
     """Return the fields of both; the value of the account that stays is proposed where it has one."""
     found = []
     for name in CHOICES:
-        words = [_words(member, name) for member in (kept, gone)]
-        label = str(Member._meta.get_field(name).verbose_name)  # noqa: SLF001 - public in all but name
-        proposed = _KEPT if words[0] or not words[1] else _GONE
-        found.append(Choice(name, label, *words, picked=answers.get(name, proposed)))
+        stays, ends = _words(kept, name), _words(gone, name)
+        field = cast("models.Field", Member._meta.get_field(name))  # noqa: SLF001 - public in all but name
+        proposed = _KEPT if stays or not ends else _GONE
+        found.append(Choice(name, str(field.verbose_name), stays, ends, picked=answers.get(name, proposed)))
     return found
 
 

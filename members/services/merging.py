@@ -71,7 +71,8 @@ def _unite(pair: merging.Pair, chosen: Mapping[str, Any]) -> None:
         if name in chosen:
             setattr(kept, name, chosen[name])
     kept.gender = kept.gender or gone.gender
-    kept.visibility = min(kept.visibility, gone.visibility, key=_MOST_PRIVATE_FIRST.index)
+    answers = {kept.visibility, gone.visibility}
+    kept.visibility = next(answer for answer in _MOST_PRIVATE_FIRST if answer in answers)
     kept.created_at = min(kept.created_at, gone.created_at)
     if gone.status == Member.Status.APPROVED and kept.status != Member.Status.APPROVED:
         kept.status, kept.approved_at = gone.status, gone.approved_at
