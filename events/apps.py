@@ -18,7 +18,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         # They register what they know once the models are loaded.
-        from events import history, mail, today  # noqa: F401
+        from events import duties, history, mail, merging, records, today  # noqa: F401
 
         # The last of the apps: when it has been migrated, all the others have.
         post_migrate.connect(keep_roles, sender=self)

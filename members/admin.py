@@ -21,6 +21,7 @@ from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
 from hub.admin_languages import TranslatedAdmin, translation_marks
 from hub.admin_lists import AutocompleteFilter, DateRangeFilter, previewed, unless
 from hub.outbox.person import MailHistoryLink
+from members.desk import PeopleDesk
 from members.mail import membership_approved
 from members.models import Member, Network, Organisation
 from members.roles import (
@@ -113,7 +114,7 @@ def _no_reviewers(_owner: Any, people: list[Member]) -> dict[int, str]:
 
 
 @admin.register(Member)
-class MemberAdmin(MailHistoryLink, FewShortcuts, ActionButtons):
+class MemberAdmin(PeopleDesk, MailHistoryLink, FewShortcuts, ActionButtons):
     """Members sign in by address; rights are given by superusers alone."""
 
     form = MemberForm

@@ -8,4 +8,4 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         # They register what they know once the models are loaded.
-        from members import history, mail, today  # noqa: F401
+        from members import belongings, duties, history, mail, records, today  # noqa: F401

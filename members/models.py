@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
@@ -15,6 +16,7 @@ from hub.contains import contains_index, in_all_languages
 from hub.models import Dated, Language, PubliclyIdentified
 from hub.taxonomy.models import Place, Theme
 from hub.timezones import is_zone
+from members.addresses import Mailbox
 
 
 class StakeholderGroup(models.TextChoices):
@@ -199,12 +201,15 @@ class Member(AbstractBaseUser, PermissionsMixin, Dated, PubliclyIdentified):
         verbose_name_plural = _("members")
         ordering = ["name", "pk"]
         indexes = [
-            # Who waits for an answer: the first page of the administration.
+            # Who waits for an answer, since when: the first page of the administration and the desk.
             models.Index(fields=["created_at"], name="member_applied", condition=models.Q(status="applied")),
             # The list of the administration, its search, and who is new.
             models.Index(fields=["name", "id"], name="member_by_name"),
             models.Index(fields=["-created_at", "-id"], name="member_newest"),
             contains_index("member_contains", "name", "email", "organisation_name"),
+            # Likely duplicates: the same mailbox spelled otherwise, and names that are nearly the same.
+            models.Index(Mailbox("email"), name="member_mailbox"),
+            GinIndex(OpClass("name", "gin_trgm_ops"), name="member_name_similar"),
         ]
         constraints = [
             # Anna@x.org and anna@x.org are one mailbox, so one member.
@@ -248,6 +253,41 @@ class Member(AbstractBaseUser, PermissionsMixin, Dated, PubliclyIdentified):
         self.approved_at = timezone.now()
         self.save(update_fields=["status", "approved_at", "updated_at"])
         return self
+
+
+class ApplicationAnswer(Dated):
+    """What a facilitator wrote to an applicant: the text of the mail, kept so that colleagues read it, too."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="application_answers", verbose_name=_("member"))
+    author = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+", verbose_name=_("written by"))
+    text = models.TextField(_("text"), max_length=4000)
+
+    class Meta:
+        verbose_name = _("answer to an application")
+        verbose_name_plural = _("answers to applications")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class DistinctPeople(Dated):
+    """Two members who look like one and are two: a facilitator has said so, and nobody is asked again."""
+
+    # The one with the smaller number, and the other.
+    first = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    second = models.ForeignKey(Member, models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("two different people")
+        verbose_name_plural = _("two different people")
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="distinct_people_once"),
+            models.CheckConstraint(name="distinct_people_in_order", condition=models.Q(first__lt=models.F("second"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} ≠ {self.second}"
 
 
 def display_name(member: Member) -> str:

@@ -11,7 +11,7 @@ class ResourcesConfig(AppConfig):
 
     def ready(self) -> None:
         # They register what they know once the models are loaded.
-        from resources import history, mail, today  # noqa: F401
+        from resources import duties, history, mail, merging, records, today  # noqa: F401
         from resources.search import names  # noqa: F401 - tells the search what publishers are called
 
         # A signal, since editions also go with their work, by a cascade that calls no verb of ours.

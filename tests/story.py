@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events import mail, services
 from events.models import Event, EventDocument, Follow, Invitation, Registration
+from members import services as people
 from members.mail import membership_approved, relay
 from members.models import Network
 from members.roles import facilitator_group
@@ -142,6 +143,12 @@ def _accounts(language: str) -> Iterator[None]:
     member = MemberFactory(language=language, email=f"member.{language}@union.example", name="Ana")
     membership_approved(member)
     Client().post(f"/{language}/account/password/reset/", {"email": member.email})
+    desk = MemberFactory(name="Ben", language=language, email=f"asks.{language}@union.example")
+    applicant = MemberFactory(language=language, email=f"new.{language}@union.example", name="Ana", status="applied")
+    people.answer(member=applicant, author=desk, text=f"Text-{language}")
+    _event(**{f"title_{code}": f"Title-{code}" for code in LANGUAGES}).assistants.add(member)
+    event = member.assisted_events.get()
+    people.hand_over(giver=member, taker=desk, by=desk, chosen={f"events.assisting:{event.pk}"})
     yield
 
 

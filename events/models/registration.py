@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -154,6 +154,8 @@ class Registration(Dated, PubliclyIdentified, PersonallyLinked):
             models.Index(fields=["-created_at", "-id"], name="registration_newest"),
             models.Index(fields=["status", "-created_at", "-id"], name="registration_by_status"),
             contains_index("registration_contains", "name", "email", "organisation_name"),
+            # All registrations of one address, however it is capitalised.
+            models.Index(Upper("email"), name="registration_address"),
         ]
         constraints = [
             # One live registration per event and address.
@@ -266,6 +268,8 @@ class Invitation(Dated, PersonallyLinked):
             # The list of the administration: those of one answer, and its search.
             models.Index(fields=["status", "-id"], name="invitation_by_status"),
             contains_index("invitation_contains", "email", "name"),
+            # All invitations of one address, also to know which events its owner may see.
+            models.Index(Upper("email"), name="invitation_address"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -22,6 +22,7 @@ from events.models import (
     Registration,
     Series,
 )
+from hub.demo.applicants import APPLICANTS
 from hub.demo.crowd import add_attendance, add_invitations, seats_of_crowd
 from hub.demo.desk import add_kept, add_proposals
 from hub.demo.events import MEETINGS
@@ -126,21 +127,21 @@ def _add_people(now: datetime) -> int:
         _add_person(FACILITATOR, now, password=PASSWORD, is_staff=True),
         *(_add_person(person, now, password=PASSWORD) for person in GUIDES),
         *(_add_person(person, now) for person in OTHERS),
+        *(_add_applicant(person, now, days) for days, person in enumerate(APPLICANTS, start=1)),
     ]
     if is_new[1]:
         Member.objects.get(email=FACILITATOR.email).groups.add(group)
     return sum(is_new)
 
 
-def _add_person(person: Person, now: datetime, **fields: Any) -> bool:
+def _add_person(person: Person, now: datetime, **given: Any) -> bool:
     if member_of(person.email):
         return False
     organisation = organisation_of(person.body)
+    fields: dict[str, Any] = {"status": Member.Status.APPROVED, "approved_at": now} | given
     member = Member.objects.create_user(
         person.email,
         name=person.name,
-        status=Member.Status.APPROVED,
-        approved_at=now,
         language=person.language,
         time_zone=person.time_zone,
         group=organisation.group if organisation else person.group,
@@ -157,6 +158,16 @@ def _add_person(person: Person, now: datetime, **fields: Any) -> bool:
     if person.is_reviewer:
         member.groups.add(reviewer_group())
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    return True
+
+
+def _add_applicant(person: Person, now: datetime, days: int) -> bool:
+    """Let somebody wait for a decision since some days; the last of them has not proven her address."""
+    if not _add_person(person, now, status=Member.Status.APPLIED, approved_at=None):
+        return False
+    member = Member.objects.get(email=person.email)
+    Member.objects.filter(pk=member.pk).update(created_at=now - timedelta(days=days))
+    member.emailaddress_set.update(verified=person != APPLICANTS[-1])
     return True
 
 

@@ -345,4 +345,27 @@ OTHERS = (
         affiliation="Palmline Podcast",
         group="media",
     ),
+    # One person with two accounts: a facilitator finds and merges them.
+    Person(
+        email="adaeze.okafor@people.example",
+        name="Adaeze Okafor",
+        language="en",
+        time_zone="Africa/Lagos",
+        country="ng",
+        job_title="Labour officer",
+        affiliation="Rivers Bureau of Work",
+        group="government",
+        interests=("labour-inspection",),
+    ),
+    Person(
+        email="adaeze.okafor@home.example",
+        name="Adaeze Okafor",
+        language="en",
+        time_zone="Africa/Lagos",
+        country="ng",
+        job_title="Principal labour officer",
+        affiliation="Rivers Bureau of Work",
+        group="government",
+        interests=("recruitment-fees",),
+    ),
 )

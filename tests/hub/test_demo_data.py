@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hub.demo.applicants import APPLICANTS
 from hub.demo.events import MEETINGS, UPCOMING
 from hub.demo.library import library
 from hub.demo.loading import start_of
@@ -74,7 +75,7 @@ def test_data_name_only_what_exists():
     countries = {country[0].lower() for country in COUNTRIES}
     places = {GLOBAL[0], *(region[0] for region in REGIONS)} | countries
     bodies = {body.key for body in BODIES}
-    people = {person.email: person for person in (ADMIN, FACILITATOR, *GUIDES, *OTHERS)}
+    people = {person.email: person for person in (ADMIN, FACILITATOR, *GUIDES, *OTHERS, *APPLICANTS)}
     works = library({meeting.slug: start_of(meeting, NOW) for meeting in MEETINGS})
 
     assert {slug for item in (*works, *MEETINGS) for slug in item.themes} <= themes

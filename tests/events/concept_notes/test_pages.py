@@ -321,7 +321,8 @@ def test_an_unknown_institution_is_added_only_when_its_type_is_chosen(desk, note
 
 
 def test_an_open_speaker_of_an_institution_keeps_her_place(desk):
-    text = "Fees and receipts\n\nTopics\n\n1. Receipts: lessons from the Tunisian Fee Office\n\nSpeakers\n\nTo be confirmed\n"
+    topics = "Topics\n\n1. Receipts: lessons from the Tunisian Fee Office"
+    text = f"Fees and receipts\n\n{topics}\n\nSpeakers\n\nTo be confirmed\n"
     office = OrganisationFactory(name_en="Tunisian Fee Office")
     note = kept(text)
 
