@@ -15,7 +15,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 # What a form beside the list does not keep: the page, and the note about wrong parameters.
 _FORGOTTEN = {"p", "e"}
@@ -144,7 +144,7 @@ class DateRangeFilter(_FormFilter):
 
     def choices(self, changelist: Any) -> Iterator[Any]:
         """Return what the template shows: both fields, and the other filters to keep."""
-        labels = (_("From"), _("To"))
+        labels = (pgettext("span of days", "From"), pgettext("span of days", "To"))
         fields = [
             {"name": name, "id": f"id_{name}", "label": label, "value": self._day(name)}
             for name, label in zip(self.expected_parameters(), labels, strict=True)

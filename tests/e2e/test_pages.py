@@ -229,6 +229,7 @@ def test_the_administration_has_no_barriers_and_obeys_the_policy(browser_of: Bro
         "events/question/",
         f"events/question/{event.questions.earliest('pk').pk}/change/",
         "events/registration/",
+        "events/registration/download/",
         "events/follow/",
         "events/series/",
         f"events/registration/{event.registrations.earliest('pk').pk}/change/",
@@ -251,5 +252,14 @@ def test_the_administration_has_no_barriers_and_obeys_the_policy(browser_of: Bro
         page.evaluate(AXE_SCRIPT)
         grave = [fault for fault in violations(page) if fault.startswith(("serious", "critical"))]
         found += [f"{path} {fault}" for fault in [f"answered {status}"] * (status != 200) + grave]
+
+    # What a facilitator reads before an action on many rows.
+    page.goto("/admin/events/registration/")
+    page.locator(".action-select").first.check()
+    page.select_option("select[name=action]", "cancel")
+    page.click("button[name=index]")
+    page.wait_for_selector("input[name=confirmed]", state="attached")
+    page.evaluate(AXE_SCRIPT)
+    found += [f"preview {fault}" for fault in violations(page) if fault.startswith(("serious", "critical"))]
 
     assert found == [], "\n".join(found)

@@ -5,6 +5,7 @@ sends. The machine may be busy with other things, so every goal is a ratio betwe
 to L, the page of an empty Django (`tests/load/bare.py`), and of the outbox to a bare loop over Django's SMTP backend.
 """
 
+import argparse
 import fcntl
 import json
 import os
@@ -17,6 +18,7 @@ from importlib.metadata import version
 
 import psutil
 
+from tests.load.admin_lists import SIZES, measure_admin_lists, print_admin_lists
 from tests.load.library import (
     figures_of,
     measure_library,
@@ -37,8 +39,8 @@ from tests.load.servers import (
     set_up,
 )
 
-# The whole run ends here, whatever happens (seconds).
-LIMIT = 720
+# The whole run ends here, whatever happens (seconds); later when large databases are filled for the admin's lists.
+LIMITS = {"full": 5400, "tenth": 1200, "none": 720}
 
 
 def surroundings() -> dict[str, object]:
@@ -64,7 +66,18 @@ def surroundings() -> dict[str, object]:
     }
 
 
-def main() -> None:
+def measure_lists_only(size: str) -> None:
+    """Measure the admin's lists and put them into the report that is there."""
+    set_up(free_port(), free_port())
+    target = ROOT / "var" / "bench.json"
+    report = json.loads(target.read_text()) if target.exists() else surroundings()
+    lists = measure_admin_lists(size)
+    print_admin_lists(lists, size)
+    target.write_text(json.dumps(report | {"admin_lists": {"size": SIZES[size], "pages": lists}}, indent=2) + "\n")
+    say(f"\nAll figures: {target}")
+
+
+def main(size: str) -> None:
     hub_port, sink_port = free_port(), free_port()
     postgres = set_up(hub_port, sink_port)
     relevance = measure_relevance()
@@ -81,25 +94,43 @@ def main() -> None:
     library_rows = [figures_of(one, limit) for one in searches]
     print_library(library_rows)
     target = ROOT / "var" / "bench.json"
-    figures = {"pages": page_rows, "mail": mail_rows, "library": library_rows, "relevance": relevance}
+    figures: dict[str, object] = {
+        "pages": page_rows,
+        "mail": mail_rows,
+        "library": library_rows,
+        "relevance": relevance,
+    }
+    if size in SIZES:
+        lists = measure_admin_lists(size)
+        print_admin_lists(lists, size)
+        figures["admin_lists"] = {"size": SIZES[size], "pages": lists}
     target.write_text(json.dumps(surroundings() | figures, indent=2) + "\n")
     say(f"\nAll figures: {target}")
 
 
 def give_up(number: int, _frame: object) -> None:
     """Leave by way of every `finally`, so that no process stays behind."""
-    raise Unmeasurable(f"it took longer than {LIMIT} s") if number == signal.SIGALRM else KeyboardInterrupt
+    raise Unmeasurable("it took too long") if number == signal.SIGALRM else KeyboardInterrupt
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure the performance and write var/bench.json.")
+    told = "the size at which the lists of the administration are measured (default: %(default)s)"
+    parser.add_argument("--lists", choices=LIMITS, default="full", help=told)
+    parser.add_argument("--only-lists", action="store_true", help="measure nothing but these")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
+    chosen = arguments()
     for signal_number in (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
         signal.signal(signal_number, give_up)
-    signal.alarm(LIMIT)
+    signal.alarm(LIMITS[chosen.lists])
     VAR.mkdir(parents=True, exist_ok=True)
     with (VAR / "bench.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            main()
+            measure_lists_only(chosen.lists) if chosen.only_lists else main(chosen.lists)
         except BlockingIOError:
             sys.exit("Another bench is running.")
         except Unmeasurable as error:

@@ -5,8 +5,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Count, F, Q
 
-from events.models import DiscussionTopic, Event, Registration
+from events.models import Announcement, Attendance, DiscussionTopic, Event, Invitation, Registration
 from events.models.registration import hash_token
+from hub.outbox.models import Message
 from members.models import Member, Organisation
 from resources.models import Edition, IndexEntry, Passage, Resource
 from resources.services import index_all
@@ -105,6 +106,20 @@ def test_load_scale_never_gives_away_more_seats_than_there_are():
     seats = Count("registrations", filter=Q(registrations__status="confirmed"))
     assert not Event.objects.annotate(seats=seats).filter(seats__gt=F("capacity")).exists()
     assert Registration.objects.waitlist().exists()
+
+
+def test_load_scale_leaves_the_trails_of_registrations_once_and_no_mail_that_waits():
+    load(**NUMBERS, trails=True)
+    before = Message.objects.count()
+
+    said = load(**NUMBERS, trails=True)
+
+    assert before == Message.objects.count() > 50
+    assert "0 rows they leave behind" in said
+    assert not Message.objects.unfinished().exists()
+    assert Invitation.objects.count() == 30
+    assert Attendance.objects.exists()
+    assert Announcement.objects.exists()
 
 
 def test_load_scale_without_events_makes_no_registrations():
