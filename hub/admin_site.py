@@ -5,14 +5,15 @@ from typing import Any
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from hub.outbox.models import Channel
+from hub.translating.queue import only_translates, queue_view, translating_admins
 
 # Work first, machinery last. Apps that are not named come at the end.
 _ORDER = ("events", "resources", "members", "outbox", "taxonomy", "account")
@@ -39,9 +40,23 @@ class HubAdminSite(admin.AdminSite):
         """Lead to the hub's own page, which asks for the old password and tells the member by mail."""
         return redirect("account_change_password")
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show the apps, and above them whether mail is held up."""
-        return super().index(request, (extra_context or {}) | {"closed_channels": closed_channels()})
+    def get_urls(self) -> list[Any]:
+        """Add what is to be translated."""
+        return [path("translations/", self.admin_view(self.translations), name="translations"), *super().get_urls()]
+
+    def translations(self, request: HttpRequest) -> HttpResponse:
+        """Show what is to be translated."""
+        return queue_view(self, request, _ORDER)
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
+        """Show the apps, and above them whether mail is held up; lead translators to their work."""
+        if "all" not in request.GET and only_translates(self, request):
+            return redirect("admin:translations")
+        own = {
+            "closed_channels": closed_channels(),
+            "translates": any(translating_admins(self, request, _ORDER)),
+        }
+        return super().index(request, (extra_context or {}) | own)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return apps in the order of work and their models in the order of registration, whatever the language."""

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from hub import timezones
 from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
-from hub.admin_languages import TranslatedAdmin, translation_marks
+from hub.admin_languages import TranslatedAdmin
 from members.mail import membership_approved
 from members.models import Member, Network, Organisation
 from members.roles import reviewer_group, reviewers
@@ -193,7 +193,7 @@ def _may_touch(request: HttpRequest, member: Member | None) -> bool:
 class OrganisationAdmin(TranslatedAdmin):
     """Institutions."""
 
-    list_display = ("name", "acronym", "group", "country", translation_marks)
+    list_display = ("name", "acronym", "group", "country")
     list_select_related = ("country",)
     list_filter = ("group", ("country", admin.RelatedOnlyFieldListFilter))
     search_fields = TranslatedAdmin.search_by("name", "acronym")
@@ -205,7 +205,8 @@ class OrganisationAdmin(TranslatedAdmin):
 class NetworkAdmin(TranslatedAdmin):
     """Groups of members who are addressed together."""
 
-    list_display = ("name", "website", translation_marks)
+    plain_texts = ("description",)
+    list_display = ("name", "website")
     search_fields = TranslatedAdmin.search_by("name")
     fieldsets = [(None, {"fields": ["name", "description", "website", "slug"]})]
 

@@ -34,11 +34,12 @@ from events.admin.inlines import (
 )
 from events.admin.inviting import SHOWN_WITH_EVENT, InvitingAdmin
 from events.admin.status import StatusAdmin, mails_queued
+from events.admin.translating import TranslatingEvents
 from events.models import Announcement, Event, Invitation, Registration
 from events.reminder_times import due_at, still_to_come
 from events.told import state_of
 from hub import timezones
-from hub.admin_languages import TranslatedAdmin, translation_marks
+from hub.admin_languages import TranslatedAdmin
 from hub.clocks import clock_time
 
 # What only the services write: a form that was open meanwhile must not put the old values back.
@@ -75,12 +76,12 @@ def _registrations(status: str) -> Coalesce:
 
 
 @admin.register(Event)
-class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, TranslatedAdmin):
+class EventAdmin(AttendancePages, StatusAdmin, QuestionsAdmin, InvitingAdmin, TranslatingEvents, TranslatedAdmin):
     """Events in the order of work: what, when, for whom, where, and afterwards what came of it."""
 
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
-    list_display = ("title", "when", "status", "access", "registrations", "to_tell", translation_marks)
+    list_display = ("title", "when", "status", "access", "registrations", "to_tell")
     list_filter = (
         "status",
         WhenFilter,

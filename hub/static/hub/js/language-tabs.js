@@ -57,3 +57,19 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("formset:added", ({ target }) => target.querySelectorAll("fieldset").forEach(group));
 if (template) document.querySelectorAll("fieldset.module.aligned").forEach(group);
+
+// A link to a field behind a tab opens the tab.
+function open() {
+  const field = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const panel = field?.closest(".language-panel");
+  if (!panel) return;
+  choose(document.getElementById(panel.getAttribute("aria-labelledby")));
+  field.focus();
+}
+window.addEventListener("hashchange", open);
+// The same link twice changes no address.
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest?.("a[href^='#']");
+  if (link && link.hash === location.hash) open();
+});
+open();
