@@ -16,6 +16,9 @@ from modeltranslation.translator import translator
 
 from hub.languages import CODES, text_of
 
+# What rows are called by.
+_NAMING = ("title", "name")
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -34,13 +37,17 @@ class Gap:
 
 @cache
 def fields_of(model: type[models.Model]) -> tuple[str, ...]:
-    """Return the names of the translated fields of a model, in their order."""
-    return tuple(translator.get_options_for_model(model).all_fields)
+    """Return the names of the translated fields of a model: what names a row first, then in the order of columns."""
+    # The package itself keeps them in no order.
+    translated = translator.get_options_for_model(model).all_fields
+    names = [field.name for field in model._meta.concrete_fields if field.name in translated]  # noqa: SLF001 - public
+    return tuple(sorted(names, key=lambda name: name not in _NAMING))
 
 
+@cache
 def main_field(model: type[models.Model]) -> str:
     """Return the translated field that names a row: its title or name; empty where there is none."""
-    return next((name for name in ("title", "name") if name in fields_of(model)), "")
+    return next((name for name in _NAMING if name in fields_of(model)), "")
 
 
 def label_of(model: type[models.Model], field: str) -> str:
