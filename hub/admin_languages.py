@@ -6,23 +6,18 @@ from django import forms
 from django.conf import settings
 from django.db import models
 from django.forms import Script
-from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 from modeltranslation.admin import TranslationAdmin, TranslationBaseModelAdmin, TranslationStackedInline
-from modeltranslation.translator import translator
 
 from hub.admin_base import ActionButtons, FewShortcuts
-from hub.languages import CODES, current, fallbacks, name_of
-
-
-def main_field(model: type[models.Model]) -> str:
-    """Return the translated field that names a row: its title, name or subject; empty where there is none."""
-    translated = translator.get_options_for_model(model).all_fields
-    return next((name for name in ("title", "name", "subject") if name in translated), "")
+from hub.languages import CODES, current, fallbacks
+from hub.translating.completeness import main_field, parts_lack
+from hub.translating.filters import TranslationFilter
+from hub.translating.marks import PARTS_LACK, states_of, translation_marks
+from hub.translating.side_by_side import SideBySide
 
 
 class TranslatedForm(forms.ModelForm):
@@ -41,7 +36,7 @@ class TranslatedForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Check the title and fill in the short name."""
         cleaned = super().clean() or self.cleaned_data
-        main = main_field(self._meta.model)
+        main = main_field(self._meta.model)  # type: ignore[arg-type]
         languages = [code for code in fallbacks(current()) if f"{main}_{code}" in self.fields]
         titles = [title for code in languages if (title := cleaned.get(f"{main}_{code}"))]
         if languages and not titles and not any(f"{main}_{code}" in self.errors for code in languages):
@@ -70,8 +65,11 @@ class _TranslatedFields(FewShortcuts, TranslationBaseModelAdmin):
             field.widget.attrs["lang"] = language
 
 
-class TranslatedAdmin(_TranslatedFields, ActionButtons, TranslationAdmin):
-    """The base of every admin with translated fields."""
+class TranslatedAdmin(_TranslatedFields, SideBySide, ActionButtons, TranslationAdmin):
+    """The base of every admin with translated fields.
+
+    Lists show what is translated and can be narrowed by it; forms name what is missing; a page of its own translates.
+    """
 
     form = TranslatedForm
 
@@ -98,6 +96,45 @@ class TranslatedAdmin(_TranslatedFields, ActionButtons, TranslationAdmin):
         """Offer no way to a page without an address: a form that was not accepted may have emptied it."""
         return None if obj is not None and getattr(obj, "slug", None) == "" else super().get_view_on_site_url(obj)
 
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Show the boxes EN FR ES in every list."""
+        columns = super().get_list_display(request)
+        return columns if translation_marks in columns else [*columns, translation_marks]
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """Offer in every list to narrow it by what is translated."""
+        return [*super().get_list_filter(request), TranslationFilter]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """Tell the boxes of a list, in its one query, what the parts of the rows lack."""
+        rows = super().get_queryset(request)
+        is_list = request.resolver_match is not None and str(request.resolver_match.url_name).endswith("_changelist")
+        if not self.translated_parts or not is_list:
+            return rows
+        lacks = {PARTS_LACK.format(code): parts_lack(self.model, self.translated_parts, code) for code in CODES}
+        return rows.annotate(**lacks)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Name above the form what is missing in which language, with the ways there."""
+        obj = context["original"]
+        if obj is not None:
+            forms_of_parts = [
+                (str(form.instance), form)
+                for inline in context["inline_admin_formsets"]
+                if isinstance(inline.opts, TranslatedStackedInline)
+                for form in inline.formset.initial_forms
+            ]
+            context["translate_url"] = self.translate_url(obj) if self.may_translate(request, obj) else ""
+            context["translation_states"] = states_of(
+                [("", context["adminform"].form), *forms_of_parts],
+                page_of=lambda: self.public_url(obj),
+                translate_url=context["translate_url"],
+                readers=self.registered_readers(obj),
+            )
+        return super().render_change_form(request, context, *args, **kwargs)
+
     @staticmethod
     def search_by(*names: str) -> tuple[str, ...]:
         """Return the columns of the translated fields `names`: a search finds them in every language."""
@@ -108,26 +145,3 @@ class TranslatedStackedInline(_TranslatedFields, TranslationStackedInline):
     """The base of every inline with translated fields."""
 
     form = TranslatedForm
-
-
-def translation_marks(row: models.Model) -> SafeString:
-    """Return the boxes EN FR ES: full where nothing is missing, dashed where something is, faint without a title.
-
-    Missing is what is written in another language and not in this one.
-    """
-    translated = translator.get_options_for_model(type(row)).all_fields
-    written = [name for name in translated if any(getattr(row, f"{name}_{code}") for code in CODES)]
-    boxes = []
-    for code in CODES:
-        if not getattr(row, f"{main_field(type(row))}_{code}"):
-            state, words = "none", _("not translated")
-        elif all(getattr(row, f"{name}_{code}") for name in written):
-            state, words = "full", _("complete")
-        else:
-            state, words = "part", _("parts are missing")
-        boxes.append((state, f"{name_of(code)}: {words}", code.upper(), words))
-    box = '<span class="translation" data-state="{}" title="{}">{}<span class="visually-hidden"> {}, </span></span>'
-    return format_html('<span class="translations">{}</span>', format_html_join("", box, boxes))
-
-
-translation_marks.short_description = gettext_lazy("translations")  # type: ignore[attr-defined]

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -21,6 +20,7 @@ from hub.admin_lists.bulk import delete_chosen
 from hub.admin_lists.exporting import export_chosen
 from hub.history.pages import with_history
 from hub.outbox.models import Channel
+from hub.translating.queue import only_translates, queue_view, translating_admins
 
 # Work first, machinery last. Apps that are not named come at the end.
 _ORDER = ("events", "resources", "members", "outbox", "taxonomy", "history", "account")
@@ -61,8 +61,10 @@ class HubAdminSite(admin.AdminSite):
         """Lead to the hub's own page, which asks for the old password and tells the member by mail."""
         return redirect("account_change_password")
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show what needs this person today and what is next, and below it the apps."""
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
+        """Show what needs this person today and what is next, and below it the apps; translators go to their work."""
+        if "all" not in request.GET and only_translates(self, request):
+            return redirect("admin:translations")
         parts = parts_for(request)
         tasks = [task for part in parts for task in part.tasks]
         own = {
@@ -70,6 +72,7 @@ class HubAdminSite(admin.AdminSite):
             # What is late comes first; otherwise the order of work stays.
             "tasks": sorted(tasks, key=lambda task: not task.is_late),
             "panels": [panel for part in parts for panel in part.panels],
+            "translates": any(translating_admins(self, request, _ORDER)),
         }
         return super().index(request, (extra_context or {}) | own)
 
@@ -78,11 +81,16 @@ class HubAdminSite(admin.AdminSite):
         super().register(model_or_iterable, with_history(admin_class or admin.ModelAdmin), **options)
 
     def get_urls(self) -> list[Any]:
-        """Let only those find the page of a row on the site who may look at the row; Django asks nobody."""
+        """Add what is to be translated, and show a row's page on the site only to whom may look; Django asks nobody."""
         own = path(
             "r/<path:content_type_id>/<path:object_id>/", self.admin_view(self.view_on_site), name="view_on_site"
         )
-        return [own if getattr(each, "name", "") == "view_on_site" else each for each in super().get_urls()]
+        queue = path("translations/", self.admin_view(self.translations), name="translations")
+        return [queue, *(own if getattr(each, "name", "") == "view_on_site" else each for each in super().get_urls())]
+
+    def translations(self, request: HttpRequest) -> HttpResponse:
+        """Show what is to be translated."""
+        return queue_view(self, request, _ORDER)
 
     def view_on_site(self, request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
         """Lead to the page of a row on the site."""

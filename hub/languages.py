@@ -13,6 +13,9 @@ from django.utils.translation import get_language, get_language_from_path
 
 CODES = tuple(code for code, _name in settings.LANGUAGES)
 
+# In the address of a page that somebody looks at as readers of another language see it.
+KEEPS_LANGUAGE = "as-readers"
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -87,6 +90,8 @@ class LanguageCookieMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         language = get_language_from_path(request.path_info)
+        if KEEPS_LANGUAGE in request.GET:
+            return response
         if language and response.status_code == 200 and request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != language:
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from hub import timezones
 from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
-from hub.admin_languages import TranslatedAdmin, translation_marks
+from hub.admin_languages import TranslatedAdmin
 from hub.admin_lists import AutocompleteFilter, DateRangeFilter, previewed, unless
 from hub.outbox.person import MailHistoryLink
 from members.desk import PeopleDesk
@@ -179,7 +179,7 @@ class MemberAdmin(PeopleDesk, MailHistoryLink, FewShortcuts, ActionButtons):
     @admin.display(description=gettext_lazy("assistant of"))
     def assists(self, member: Member) -> SafeString | str:
         """Return the events that the member helps with; assistants are named on the page of the event."""
-        events = member.assisted_events.all()
+        events = member.assisted_events.all()  # type: ignore[attr-defined]
         links = ((reverse("admin:events_event_change", args=[event.pk]), event) for event in events)
         return format_html_join(", ", '<a href="{}">{}</a>', links) or _("No event. Assistants are named there.")
 
@@ -315,7 +315,7 @@ def _may_touch(request: HttpRequest, member: Member | None) -> bool:
 class OrganisationAdmin(TranslatedAdmin):
     """Institutions."""
 
-    list_display = ("name", "acronym", "group", "country", translation_marks)
+    list_display = ("name", "acronym", "group", "country")
     list_select_related = ("country",)
     list_filter = ("group", ("country", AutocompleteFilter))
     export_extra = ("website", "is_trusted")
@@ -328,7 +328,8 @@ class OrganisationAdmin(TranslatedAdmin):
 class NetworkAdmin(TranslatedAdmin):
     """Groups of members who are addressed together."""
 
-    list_display = ("name", "website", translation_marks)
+    plain_texts = ("description",)
+    list_display = ("name", "website")
     search_fields = TranslatedAdmin.search_by("name")
     fieldsets = [(None, {"fields": ["name", "description", "website", "slug"]})]
 
@@ -348,7 +349,7 @@ class AddressAdmin(ActionButtons, EmailAddressAdmin):
         hindered=unless(lambda address: _("proven already") if address.verified else ""),
         related=("user",),
     )
-    def make_verified(self, request: HttpRequest, queryset: models.QuerySet[EmailAddress]) -> None:
+    def make_verified(self, request: HttpRequest, queryset: models.QuerySet[EmailAddress]) -> None:  # type: ignore[override]
         """Let people use addresses that they have not proven themselves."""
         super().make_verified(request, queryset)
         for address in queryset:

@@ -42,7 +42,7 @@ def membership_approved(member: Member, *, not_before: datetime | None = None) -
     )
 
 
-def _to(member: Member, name: str, *, reply_to: str = "", **context: Any) -> Content:
+def _to(member: Member, name: str, /, *, reply_to: str = "", **context: Any) -> Content:
     return written(
         f"members/email/{name}",
         name=member.name,

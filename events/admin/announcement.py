@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
 from events import mail, services
+from events.admin.fallbacks import mail_fallbacks
 from events.admin.limits import WithinOwnEvents
 from events.errors import AnnouncementError
 from events.models import Announcement, Event, Registration
@@ -96,6 +97,7 @@ class AnnouncementAdmin(WithinOwnEvents, TranslatedAdmin):
     shows_all_to_viewers = True
 
     change_form_template = "admin/events/announcement/change_form.html"
+    plain_texts = ("text",)
     list_display = ("event", "kind", "audience", "state", "sent_at", "sent_by")
     list_filter = ("state", "kind", ("event", AutocompleteFilter), ("created_at", DateRangeFilter))
     list_select_related = ("event", "sent_by")
@@ -127,6 +129,14 @@ class AnnouncementAdmin(WithinOwnEvents, TranslatedAdmin):
         """Whether this person may write and send, which ends with the sending."""
         return super().has_change_permission(request, obj) and (obj is None or obj.state == Stage.DRAFT)
 
+    def takes_translations(self, obj: Announcement) -> bool:
+        """Whether it still waits to be sent."""
+        return obj.state == Stage.DRAFT
+
+    def to_translate(self, request: HttpRequest) -> models.QuerySet[Announcement]:
+        """Return what waits to be sent, the oldest first."""
+        return self.get_queryset(request).filter(state=Stage.DRAFT).order_by("created_at", "pk")
+
     def save_model(self, request: HttpRequest, obj: Announcement, form: ModelForm, change: bool) -> None:  # noqa: FBT001
         """Save the words and nothing else: the draft may have followed the event, or have left, meanwhile."""
         with override(settings.LANGUAGE_CODE):
@@ -150,6 +160,7 @@ class AnnouncementAdmin(WithinOwnEvents, TranslatedAdmin):
             "differences": differences(event, announcement.before) if is_draft else [],
             "material": [_MATERIAL[name] for name in announcement.material],
             "counted": _counted(event, announcement.audience) if is_draft else {},
+            "fallbacks": mail_fallbacks(announcement) if is_draft else [],
             "progress": _progress(announcement),
             "batch": mail.batch_of(announcement),
             "previews": [
@@ -206,6 +217,7 @@ class AnnouncementAdmin(WithinOwnEvents, TranslatedAdmin):
             announcement,
             title=_("Preview: %(whom)s, %(language)s") % {"whom": recipients[status], "language": name_of(language)},
             mail_language=language,
+            fallbacks=mail_fallbacks(announcement),
             subject=content.subject,
             text=mask_personal_links(content.text),
             calendar=masked_calendar(content.calendar),
@@ -222,7 +234,13 @@ class AnnouncementAdmin(WithinOwnEvents, TranslatedAdmin):
             words_by_language = [(name_of(code), text_of(announcement, "text", code)) for code in CODES]
             title = _("Send this announcement?")
             return self._page(
-                request, "send", announcement, title=title, counted=counted, words_by_language=words_by_language
+                request,
+                "send",
+                announcement,
+                title=title,
+                counted=counted,
+                words_by_language=words_by_language,
+                fallbacks=mail_fallbacks(announcement),
             )
         if request.POST.get("version") != announcement.updated_at.isoformat():
             words = _("This announcement has changed since you read it. Read it again, then send it.")

@@ -38,11 +38,12 @@ from events.admin.inviting import SHOWN_WITH_EVENT, InvitingAdmin
 from events.admin.reports import ReportPages
 from events.admin.run_sheet import RunSheetAdmin
 from events.admin.status import StatusAdmin, mails_queued
+from events.admin.translating import TranslatingEvents
 from events.models import Announcement, Event, Invitation, Registration
 from events.reminder_times import due_at, still_to_come
 from events.told import state_of
 from hub import timezones
-from hub.admin_languages import TranslatedAdmin, translation_marks
+from hub.admin_languages import TranslatedAdmin
 from hub.admin_lists import AutocompleteFilter, DateRangeFilter, count_of
 from hub.clocks import clock_time
 
@@ -88,13 +89,14 @@ class EventAdmin(
     QuestionsAdmin,
     InvitingAdmin,
     AssistedAdmin,
+    TranslatingEvents,
     TranslatedAdmin,
 ):
     """Events in the order of work: what, when, for whom, where, and afterwards what came of it."""
 
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
-    list_display = ("title", "when", "status", "access", "registrations", "run_sheet", "to_tell", translation_marks)
+    list_display = ("title", "when", "status", "access", "registrations", "run_sheet", "to_tell")
     list_filter = (
         "status",
         WhenFilter,

@@ -1,7 +1,7 @@
 """The administration of questions: let through, sort under topics and answer."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -78,6 +78,15 @@ class QuestionAdmin(WithinOwnEvents, TranslatedAdmin):
         """Count the supporters in the same query."""
         supports = QuestionSupport.objects.filter(question=models.OuterRef("pk"))
         return super().get_queryset(request).annotate(supporter_count=count_of(supports, "question"))
+
+    def to_translate(self, request: HttpRequest) -> models.QuerySet[Question]:
+        """Return the questions that are not hidden, those with a published answer first."""
+        shown = self.get_queryset(request).exclude(status=Status.HIDDEN)
+        return shown.order_by(models.F("answered_at").desc(nulls_last=True), "pk")
+
+    def save_translation(self, request: HttpRequest, row: models.Model, names: list[str]) -> None:
+        """Save through the services, so that the page of the event shows it at once."""
+        services.correct_question(question=cast("Question", row))
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from events.admin.following import followers_link
 from events.admin.reminder_field import ReminderField
 from events.models import Event, Follow, Series
-from hub.admin_languages import TranslatedAdmin, TranslatedForm, translation_marks
+from hub.admin_languages import TranslatedAdmin, TranslatedForm
 from hub.admin_lists import count_of
 
 
@@ -35,7 +35,7 @@ class SeriesAdmin(TranslatedAdmin):
     """Events that belong together."""
 
     form = SeriesForm
-    list_display = ("title", "coming", "past", "followers", translation_marks)
+    list_display = ("title", "coming", "past", "followers")
     search_fields = (*TranslatedAdmin.search_by("title"), "slug")
     readonly_fields = ("coming", "past", "followers")
 

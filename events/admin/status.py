@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events import mail, services
 from events.admin.announcement import drafts_of, lead_to, page_of
+from events.admin.fallbacks import event_fallbacks
 from events.models import Announcement, Event, Invitation
 from events.told import readers
 from hub.admin_lists import previewed, unless
@@ -49,7 +50,7 @@ def shortcomings(event: Event) -> list[str]:
         found.append(_("The title is not translated: %(languages)s.") % {"languages": ", ".join(missing)})
     if event.starts_at is None or not event.is_date_confirmed:
         found.append(_("The date is only proposed: registration opens when it is confirmed."))
-    return found
+    return [*found, *event_fallbacks(event)]
 
 
 def _publish(event: Event) -> int:
@@ -191,6 +192,7 @@ class StatusAdmin(admin.ModelAdmin):
         affected = list(events.filter(status__in=verb.applies_to))
         for event in affected:
             event.told = readers(event, Announcement.Audience.EVERYBODY).count()  # type: ignore[attr-defined]
+            event.fallbacks = event_fallbacks(event)  # type: ignore[attr-defined]
         context = {
             **self.admin_site.each_context(request),
             "title": verb.question,

@@ -1,7 +1,7 @@
 """The history: who changed what, when, from what to what."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from auditlog.context import auditlog_disabled
 from auditlog.models import AbstractLogEntry, LogEntryManager
@@ -13,10 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from hub.history import acting
 from hub.history.kept import how, page_of
 
-_EMPTY = (None, "", [])
+if TYPE_CHECKING:
+    from django.db.models import Manager
+
+    # auditlog says nothing of types.
+    _Entries = Manager["Entry"]
+else:
+    _Entries = LogEntryManager
+
+_EMPTY: tuple[Any, ...] = (None, "", [])
 
 
-class EntryManager(LogEntryManager):
+class EntryManager(_Entries):
     """Writes entries; auditlog calls it for each row that is saved or deleted, and for each list that changes."""
 
     def new(self, row: models.Model, **fields: Any) -> "Entry":
@@ -115,7 +123,7 @@ class Entry(AbstractLogEntry):
 
     # Columns of auditlog that nobody needs here.
     serialized_data = None
-    changes_text = None
+    changes_text = None  # type: ignore[assignment]
     cid = None
     remote_addr = None
     remote_port = None
@@ -131,7 +139,7 @@ class Entry(AbstractLogEntry):
     # Tells an entry of somebody whose account is gone from one of a visitor or of the hub.
     author = models.CharField(_("whose doing"), max_length=7, choices=Author)
 
-    objects = EntryManager()
+    objects = EntryManager()  # type: ignore[misc, assignment]
 
     class Meta:
         verbose_name = _("change")

@@ -54,7 +54,7 @@ class KeptHistory(admin.ModelAdmin):
         """Show who changed what of a row and of its parts, and when; the newest first."""
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         if not self.may_read_history(request, obj):
             raise PermissionDenied
         found = Entry.objects.filter(page=page_of(obj)).select_related("actor", "content_type")
@@ -77,12 +77,12 @@ class KeptHistory(admin.ModelAdmin):
 
     # ── What Django would write into a log of its own ──────────────────────────────────────────
 
-    def log_addition(self, request: HttpRequest, obj: models.Model, message: Any) -> None:
+    def log_addition(self, request: HttpRequest, obj: models.Model, message: Any) -> None:  # type: ignore[override]
         """Write down the making of a row whose model tells nobody."""
         if how(type(obj)) is None:
             Entry.objects.new(obj, action=Entry.Action.CREATE, changes={}).save()
 
-    def log_change(self, request: HttpRequest, obj: models.Model, message: Any) -> None:
+    def log_change(self, request: HttpRequest, obj: models.Model, message: Any) -> None:  # type: ignore[override]
         """Write down what was done: a sentence as it is; of a form each model tells itself what has changed.
 
         A sentence is given in English, marked by `gettext_noop`, and read in the reader's language.
@@ -92,7 +92,7 @@ class KeptHistory(admin.ModelAdmin):
         elif how(type(obj)) is None:
             Entry.objects.new(obj, action=Entry.Action.UPDATE, changes={}).save()
 
-    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:  # type: ignore[override]
         """Write down the deletion of rows whose model tells nobody."""
         rows = [row for row in queryset if how(type(row)) is None]
         Entry.objects.bulk_create(Entry.objects.new(row, action=Entry.Action.DELETE, changes={}) for row in rows)

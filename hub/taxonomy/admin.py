@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from hub.admin_base import ActionButtons
-from hub.admin_languages import TranslatedAdmin, translation_marks
+from hub.admin_languages import TranslatedAdmin
 from hub.taxonomy.forms import SynonymRingForm
 from hub.taxonomy.models import (
     Audience,
@@ -25,7 +25,8 @@ from hub.taxonomy.models import (
 class ThemeAdmin(TranslatedAdmin):
     """Themes, each perhaps below a broader one."""
 
-    list_display = ("name", "parent", "position", translation_marks)
+    plain_texts = ("description",)
+    list_display = ("name", "parent", "position")
     list_select_related = ("parent",)
     search_fields = (*TranslatedAdmin.search_by("name"), "slug")
     autocomplete_fields = ("parent",)
@@ -36,7 +37,7 @@ class ThemeAdmin(TranslatedAdmin):
 class SectorAdmin(TranslatedAdmin):
     """Branches of the economy."""
 
-    list_display = ("name", "position", translation_marks)
+    list_display = ("name", "position")
     search_fields = (*TranslatedAdmin.search_by("name"), "slug")
     fieldsets = [(None, {"fields": ["name", "position", "slug"]})]
 
@@ -45,7 +46,7 @@ class SectorAdmin(TranslatedAdmin):
 class PlaceAdmin(TranslatedAdmin):
     """Countries and regions come with the hub: their names can be corrected, and that is all."""
 
-    list_display = ("name", "kind", "iso_code", "parent", translation_marks)
+    list_display = ("name", "kind", "iso_code", "parent")
     list_select_related = ("parent",)
     list_filter = ("kind", ("parent", admin.RelatedOnlyFieldListFilter))
     search_fields = (*TranslatedAdmin.search_by("name"), "iso_code")
@@ -65,7 +66,7 @@ class PlaceAdmin(TranslatedAdmin):
 class AudienceAdmin(TranslatedAdmin):
     """Whom works are written for."""
 
-    list_display = ("name", "position", translation_marks)
+    list_display = ("name", "position")
     search_fields = (*TranslatedAdmin.search_by("name"), "slug")
     fieldsets = [(None, {"fields": ["name", "position", "slug"]})]
 
@@ -74,7 +75,7 @@ class AudienceAdmin(TranslatedAdmin):
 class LicenceAdmin(TranslatedAdmin):
     """What readers may do with works."""
 
-    list_display = ("name", "is_open", "url", translation_marks)
+    list_display = ("name", "is_open", "url")
     search_fields = (*TranslatedAdmin.search_by("name"), "slug")
     fieldsets = [(None, {"fields": ["name", "url", "is_open", "position", "slug"]})]
 
@@ -83,7 +84,7 @@ class LicenceAdmin(TranslatedAdmin):
 class InstrumentAdmin(TranslatedAdmin):
     """International texts."""
 
-    list_display = ("code", "name", "kind", "year", translation_marks)
+    list_display = ("code", "name", "kind", "year")
     list_filter = ("kind",)
     search_fields = (*TranslatedAdmin.search_by("name"), "code", "slug")
     fieldsets = [(None, {"fields": ["code", "name", "kind", "year", "url", "position", "slug"]})]
@@ -93,7 +94,7 @@ class InstrumentAdmin(TranslatedAdmin):
 class FrameworkAdmin(TranslatedAdmin):
     """Principles, guidelines and strategies, in their versions."""
 
-    list_display = ("name", "kind", "adopted", "replaced_by", translation_marks)
+    list_display = ("name", "kind", "adopted", "replaced_by")
     list_select_related = ("replaced_by",)
     search_fields = (*TranslatedAdmin.search_by("name"), "slug")
     autocomplete_fields = ("replaced_by",)
@@ -104,7 +105,7 @@ class FrameworkAdmin(TranslatedAdmin):
 class FrameworkItemAdmin(TranslatedAdmin):
     """What a framework consists of."""
 
-    list_display = ("code", "name", "framework", "parent", translation_marks)
+    list_display = ("code", "name", "framework", "parent")
     list_select_related = ("framework", "parent")
     list_filter = ("framework",)
     search_fields = (*TranslatedAdmin.search_by("name"), "code", "slug")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from hub.admin_base import EVERYWHERE
-from hub.admin_languages import TranslatedAdmin, translation_marks
+from hub.admin_languages import TranslatedAdmin
 from hub.admin_lists import AutocompleteFilter, previewed, unless
 from members.models import Member
 from resources import kinds, services
@@ -52,7 +52,8 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
 
     form = ResourceForm
     save_on_top = True
-    list_display = ("title", "kind", "year", "is_shown", "access", "edition_languages", translation_marks)
+    translated_parts = ("practice",)
+    list_display = ("title", "kind", "year", "is_shown", "access", "edition_languages")
     list_filter = (
         PublishedFilter,
         "kind",
@@ -155,6 +156,19 @@ class ResourceAdmin(ExchangePages, TranslatedAdmin):
     def view_on_site(self, obj: Resource) -> str:
         """Return the page of the work in the language of the administration."""
         return obj.get_absolute_url()
+
+    def to_translate(self, request: HttpRequest) -> models.QuerySet[Resource]:
+        """Return the works, shown ones first, of these the newest."""
+        is_hidden = models.Case(models.When(published_at=None, then=1), default=0)
+        return self.get_queryset(request).alias(hidden=is_hidden).order_by("hidden", "-published_at", "pk")
+
+    def urgency(self, obj: Resource) -> str:
+        """Say whether readers see a work."""
+        return _("Hidden") if obj.published_at is None else _("Shown to readers")
+
+    def translated(self, request: HttpRequest, obj: Resource) -> None:
+        """Tell the search."""
+        services.index_works([obj.pk])
 
     @admin.display(description=gettext_lazy("shown"), boolean=True, ordering="published_at")
     def is_shown(self, resource: Resource) -> bool:
