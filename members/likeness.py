@@ -155,7 +155,10 @@ def likely_pairs(*, with_staff: bool) -> list[LikelyPair]:
     Args:
         with_staff: whether people who may enter the administration are among them.
     """
-    alike, near = cache.get_or_set("members:likely-pairs", _compared, _KEPT_FOR)
+    found_before = cache.get("members:likely-pairs")
+    alike, near = found_before or _compared()
+    if found_before is None:
+        cache.set("members:likely-pairs", (alike, near), _KEPT_FOR)
     keys = alike | near
     known = DistinctPeople.objects.filter(first__in={first for first, _second in keys})
     keys -= set(known.values_list("first", "second"))
