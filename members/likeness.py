@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.search import TrigramSimilarity
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import Count, Exists, Func, OuterRef, Q, TextField, Value
 from django.db.models.functions import Greatest, Lower
@@ -21,6 +22,10 @@ _ALIKE, _ALIKE_BODIES = 0.5, 0.35
 _MOST = 5
 # What one way of looking finds at most: more are shown when these have been dealt with.
 MOST_PAIRS = 200
+_MOST_BEARERS = 8
+# Comparing a hundred thousand names takes seconds, so what was found serves for some minutes; who has been merged or
+# told apart since is left out all the same.
+_KEPT_FOR = 600
 
 _SAME_MAILBOX = _("the same address, written otherwise")
 _SAME_NAME_COUNTRY = _("the same name and country")
@@ -122,18 +127,22 @@ class _Plain(Func):
     output_field = TextField()
 
 
-# Names at one organisation are compared if they share a word: two slips in one name are rare, and all with all would
-# take hours.
+# Names at one organisation are compared if they share a word that few there bear: two slips in one name are rare, and
+# all with all would take hours.
 _NEAR = """
-WITH words AS (
+WITH spelled AS (
     SELECT id, lower(unaccent(name)) AS plain,
         coalesce(organisation_id::text, lower(nullif(trim(organisation_name), ''))) AS body,
         unnest(string_to_array(lower(unaccent(name)), ' ')) AS word
     FROM members_member WHERE organisation_id IS NOT NULL OR organisation_name <> ''
+), counted AS (
+    SELECT *, count(*) OVER (PARTITION BY body, word) AS bearers FROM spelled WHERE length(word) > 2
+), words AS MATERIALIZED (
+    SELECT * FROM counted WHERE bearers BETWEEN 2 AND %s
 )
 SELECT DISTINCT one.id, other.id FROM words one
 JOIN words other ON one.body = other.body AND one.word = other.word AND one.id < other.id AND one.plain <> other.plain
-WHERE length(one.word) > 2 AND similarity(one.plain, other.plain) >= %s
+WHERE similarity(one.plain, other.plain) >= %s
 ORDER BY one.id DESC, other.id DESC LIMIT %s
 """
 
@@ -146,11 +155,11 @@ def likely_pairs(*, with_staff: bool) -> list[LikelyPair]:
     Args:
         with_staff: whether people who may enter the administration are among them.
     """
-    keys = {pair for group in _groups() for pair in _pairs_in(group)}
-    with connection.cursor() as cursor:
-        cursor.execute(_NEAR, [_ALIKE, MOST_PAIRS])
-        near = set(cursor.fetchall())
-    keys |= near
+    found_before = cache.get("members:likely-pairs")
+    alike, near = found_before or _compared()
+    if found_before is None:
+        cache.set("members:likely-pairs", (alike, near), _KEPT_FOR)
+    keys = alike | near
     known = DistinctPeople.objects.filter(first__in={first for first, _second in keys})
     keys -= set(known.values_list("first", "second"))
     members = Member.objects.select_related("organisation", "country").in_bulk({pk for pair in keys for pk in pair})
@@ -162,6 +171,14 @@ def likely_pairs(*, with_staff: bool) -> list[LikelyPair]:
         if reasons := reasons_for(one, other, float((first, second) in near)):
             found.append(LikelyPair(one, other, reasons))
     return found
+
+
+def _compared() -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Return the pairs that share a mailbox or a name, and those with nearly the same name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAR, [_MOST_BEARERS, _ALIKE, MOST_PAIRS])
+        near = set(cursor.fetchall())
+    return {pair for group in _groups() for pair in _pairs_in(group)}, near
 
 
 def _groups() -> Iterable[list[int]]:

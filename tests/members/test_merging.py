@@ -339,7 +339,7 @@ def test_the_list_takes_the_same_queries_for_any_length(desk, count, django_asse
         MemberFactory.create_batch(2, name=f"Somebody {number}", organisation=OrganisationFactory())
     desk.get(LIST)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(6):
         desk.get(LIST)
 
 
