@@ -44,7 +44,6 @@ def fields_of(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: name not in _NAMING))
 
 
-@cache
 def main_field(model: type[models.Model]) -> str:
     """Return the translated field that names a row: its title or name; empty where there is none."""
     return next((name for name in _NAMING if name in fields_of(model)), "")
