@@ -14,7 +14,7 @@ from hub.admin_lists.changelist import ScalingList
 from hub.admin_lists.counting import AutocompletePaginator, ListPaginator
 from hub.admin_lists.exporting import ExportAdmin
 from hub.admin_lists.filters import AutocompleteFilter
-from hub.admin_lists.searching import search
+from hub.admin_lists.searching import search_list
 
 
 class ListAdmin(ExportAdmin):
@@ -40,7 +40,7 @@ class ListAdmin(ExportAdmin):
         fields = self.get_search_fields(request)
         if not fields or not search_term:
             return queryset, False
-        return search(queryset, fields, search_term), False
+        return search_list(queryset, fields, search_term), False
 
     @property
     def media(self) -> forms.Media:

@@ -54,13 +54,13 @@ class ScalingList(ChangeList):
         paginator: ListPaginator = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)
         if paginator.is_long:
             self._sort_quickly(request)
-            paginator.object_list = self.queryset
+            paginator.sort(self.queryset)
         can_show_all = not paginator.is_long and paginator.count <= self.list_max_show_all
-        if paginator.count <= self.list_per_page or (self.show_all and can_show_all):
+        if self.show_all and can_show_all:
             self.result_list = self.queryset._clone()  # noqa: SLF001 - as Django does
         else:
             try:
-                page = paginator.page(self.page_num)
+                page = paginator.page(self.page_num if paginator.count > self.list_per_page else 1)
             except InvalidPage as error:
                 raise IncorrectLookupParameters from error
             if not page.object_list and self.page_num > 1:

@@ -65,9 +65,22 @@ class ListPaginator(Paginator):
         if planned > LIMIT:
             self.is_estimate = True
             return planned
+        if len(self._first_keys) <= self.per_page:
+            # A search that finds little is not made a second time for its count.
+            return len(self._first_keys)
         counted = counted_rows(self.object_list, LIMIT)
         self.is_least = counted > LIMIT
         return min(counted, LIMIT)
+
+    @cached_property
+    def _first_keys(self) -> list[Any]:
+        """The keys of the first page and of one row behind it."""
+        return list(self.object_list.values_list("pk", flat=True)[: self.per_page + 1])
+
+    def sort(self, rows: QuerySet) -> None:
+        """Take the same rows in another order."""
+        self.object_list = rows
+        self.__dict__.pop("_first_keys", None)
 
     @property
     def is_long(self) -> bool:
@@ -101,8 +114,11 @@ class ListPaginator(Paginator):
         ordered, key = self.object_list, self.object_list.model._meta.pk.attname  # noqa: SLF001 - public in all but name
         if self.is_estimate and before > DEPTH:
             keys = list(ordered.reverse().values_list("pk", flat=True)[behind : behind + self.per_page])[::-1]
-        else:
+        elif before:
             keys = list(ordered.values_list("pk", flat=True)[before : before + self.per_page])
+            self._correct(before, keys)
+        else:
+            keys = self._first_keys[: self.per_page]
             self._correct(before, keys)
         place = {value: position for position, value in enumerate(keys)}
         found = ordered.order_by().filter(pk__in=keys) if keys else ordered.none()
