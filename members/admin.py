@@ -146,7 +146,7 @@ class MemberAdmin(FewShortcuts, ActionButtons):
     @admin.display(description=gettext_lazy("assistant of"))
     def assists(self, member: Member) -> SafeString | str:
         """Return the events that the member helps with; assistants are named on the page of the event."""
-        events = member.assisted_events.all()
+        events = member.assisted_events.all()  # type: ignore[attr-defined]
         links = ((reverse("admin:events_event_change", args=[event.pk]), event) for event in events)
         return format_html_join(", ", '<a href="{}">{}</a>', links) or _("No event. Assistants are named there.")
 

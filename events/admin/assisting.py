@@ -16,7 +16,7 @@ from events.models import Announcement, Event, Follow, Invitation, Question, Reg
 _FOR_FACILITATORS = ("series", "themes", "places", "slug", "access", "requires_approval")
 _MEETING = {"meeting_url", "meeting_id", "meeting_passcode", "dial_in", "hides_meeting_details", "join_opens_minutes"}
 # Lines and columns that count rows of these models and lead to them.
-_TELLS_OF = {
+_TELLS_OF: dict[str, Any] = {
     "followers": Follow,
     "questions_line": Question,
     "invitations_line": Invitation,

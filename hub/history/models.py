@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from hub.history import acting
 from hub.history.kept import how, page_of
 
-_EMPTY = (None, "", [])
+_EMPTY: tuple[Any, ...] = (None, "", [])
 
 
 class EntryManager(LogEntryManager):
@@ -62,6 +62,11 @@ class EntryManager(LogEntryManager):
                 # Nothing of a person stays but that somebody was deleted, by whom and when.
                 self.about([instance]).delete()
                 changes = {}
+        if action == Entry.Action.UPDATE:
+            # Forms write an empty text where there was none.
+            changes = {name: pair for name, pair in changes.items() if any(value not in _EMPTY for value in pair)}
+            if not changes:
+                return None
         entry = self.new(instance, action=action, changes=changes)
         entry.save(force_insert=True)
         return entry
