@@ -20,7 +20,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.messages import get_messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.template.response import TemplateResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, reverse
@@ -29,6 +29,7 @@ from events.models import Announcement, Attendance, Event, Registration, Reminde
 from events.services import settle_assistants
 from hub.history.models import Entry
 from hub.outbox.models import Channel, Message, Suppression
+from hub.urls import urlpatterns as hub_urlpatterns
 from members import roles
 from members.models import Member, Network
 from resources.models import LinkCheck, Proposal
@@ -263,6 +264,14 @@ class Unrendered:
         return response
 
 
+# The hub's addresses, with a short answer to whoever is refused.
+urlpatterns = hub_urlpatterns
+
+
+def handler403(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponseForbidden()
+
+
 def opens(browser: Client, method: str, address: str, data: dict[str, Any] | None = None) -> bool:
     """Return whether an address answers somebody; what a form does is taken back at once."""
     if method == "get":
@@ -274,7 +283,7 @@ def opens(browser: Client, method: str, address: str, data: dict[str, Any] | Non
 
 
 def is_answer(response: Any) -> bool:
-    """Return whether somebody got what she asked for: neither refused, nor sent to sign in, nor told it is absent."""
+    """Return whether somebody got what she asked for: not refused, not sent to sign in, not told it is gone."""
     if response.status_code in {403, 404, 405}:
         return False
     assert response.status_code in {200, 302, 422}, (response.wsgi_request.path, response.status_code)
@@ -422,6 +431,7 @@ def faults_of_index(world: World, role: str) -> list[str]:
     return sorted(named ^ {label for label, cells in table(MODELS).items() if allowed(cells, role, "v")})
 
 
+@pytest.mark.urls(__name__)
 def test_everybody_meets_what_the_tables_say_and_nothing_else(settings: Any) -> None:
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.Unrendered"]
     world = World()

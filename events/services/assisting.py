@@ -23,6 +23,6 @@ def settle_assistants(*, event: Event, before: Collection[Member]) -> list[Membe
     for member in new:
         give(member=member, name=ASSISTANTS)
     for member in before:
-        if member not in now and not member.assisted_events.exists():  # type: ignore[attr-defined]
+        if member not in now and not Event.objects.assisted_by(member).exists():
             take(member=member, name=ASSISTANTS)
     return let_in

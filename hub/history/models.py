@@ -1,10 +1,10 @@
 """The history: who changed what, when, from what to what."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from auditlog.context import auditlog_disabled
-from auditlog.models import AbstractLogEntry, LogEntryManager
+from auditlog.models import AbstractLogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
@@ -12,14 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.history import acting
 from hub.history.kept import how, page_of
-
-if TYPE_CHECKING:
-    from django.db.models import Manager
-
-    # auditlog says nothing of types.
-    _Entries = Manager["Entry"]
-else:
-    _Entries = LogEntryManager
 
 _EMPTY: tuple[Any, ...] = (None, "", [])
 
@@ -70,6 +62,11 @@ class EntryManager(_Entries):
                 # Nothing of a person stays but that somebody was deleted, by whom and when.
                 self.about([instance]).delete()
                 changes = {}
+        if action == Entry.Action.UPDATE:
+            # Forms write an empty text where there was none.
+            changes = {name: pair for name, pair in changes.items() if any(value not in _EMPTY for value in pair)}
+            if not changes:
+                return None
         entry = self.new(instance, action=action, changes=changes)
         entry.save(force_insert=True)
         return entry

@@ -95,7 +95,7 @@ def _found(model: type[models.Model], keys: set[Any]) -> dict[str, models.Model]
 
 def _related(model: type[models.Model], name: str) -> type[models.Model] | None:
     try:
-        return model._meta.get_field(name).related_model  # noqa: SLF001
+        return model._meta.get_field(name).related_model  # noqa: SLF001 - public in all but name
     except FieldDoesNotExist:
         return None
 
