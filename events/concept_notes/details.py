@@ -26,8 +26,8 @@ _THIS = re.compile(
 )
 _ACCESS = {
     "public": (
-        r"public (?:event|webinar|meeting)|open to (?:all(?! members)|everyone|everybody|anyone|the public|participants)|"
-        r"open event|evenement public|ouverte? (?:a tous|a toutes|a tout le monde|au public)|evento publico|"
+        r"public (?:event|webinar|meeting)|open to (?:all(?! members)|everyone|everybody|anyone|the public)|"
+        r"open to participants|open event|evenement public|ouverte? (?:a tous|a toutes|a tout le monde|au public)|evento publico|"
         r"abiert[oa] (?:a tod|al publico|a cualquier)|^open$"
     ),
     "invitation": (
