@@ -171,20 +171,31 @@ class ConceptNoteAdmin(admin.ModelAdmin):
         return self._page(request, review, status=422)
 
     def _discard(self, request: HttpRequest, note: ConceptNote) -> HttpResponse:
-        self._put(request, note, ConceptNote.State.READ, ConceptNote.State.DISCARDED, _("Put aside."))
+        answers = Review(note, request.POST).answers if "version" in request.POST else note.answers
+        self._put(request, note, ConceptNote.State.READ, ConceptNote.State.DISCARDED, _("Put aside."), answers)
         return redirect("admin:events_conceptnote_changelist")
 
     def _restore(self, request: HttpRequest, note: ConceptNote) -> HttpResponse:
-        self._put(request, note, ConceptNote.State.DISCARDED, ConceptNote.State.READ, _("Taken up again."))
+        self._put(
+            request, note, ConceptNote.State.DISCARDED, ConceptNote.State.READ, _("Taken up again."), note.answers
+        )
         return redirect("admin:events_conceptnote_change", note.pk)
 
     @transaction.atomic
-    def _put(self, request: HttpRequest, note: ConceptNote, before: str, after: str, words: str) -> None:
+    def _put(
+        self,
+        request: HttpRequest,
+        note: ConceptNote,
+        before: str,
+        after: str,
+        words: str,
+        answers: dict[str, list[str]],
+    ) -> None:
         """Move a note from one state to another; from any other state nothing happens."""
         locked = ConceptNote.objects.select_for_update().get(pk=note.pk)
         if locked.state != before:
             return
-        locked.state = after
-        locked.save(update_fields=["state", "updated_at"])
+        locked.state, locked.answers = after, answers
+        locked.save(update_fields=["state", "answers", "updated_at"])
         self.log_change(request, note, words)
         self.message_user(request, words, messages.SUCCESS)

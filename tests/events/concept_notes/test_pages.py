@@ -349,7 +349,7 @@ def test_whoever_saves_second_is_told(desk, note):
 
 
 def test_a_note_is_put_aside_and_taken_up_again(desk, note):
-    desk.post(page_of(note), {"action": "discard"})
+    desk.post(page_of(note), {**sent(desk, note, title="Neu"), "action": "discard"})
     aside = desk.get(page_of(note))
     refused = desk.post(page_of(note), {**sent(desk, note), "action": "save"})
     desk.post(page_of(note), {"action": "restore"})
@@ -358,7 +358,7 @@ def test_a_note_is_put_aside_and_taken_up_again(desk, note):
     assert "This note was put aside." in aside.text
     assert "Make the draft event</button>" not in aside.text
     assert refused.status_code == 422
-    assert note.state == "read"
+    assert (note.state, note.answers["title"]) == ("read", ["Neu"])
 
 
 def test_a_made_note_shows_its_event_and_nothing_can_be_changed(desk, note):
