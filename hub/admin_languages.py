@@ -36,7 +36,7 @@ class TranslatedForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Check the title and fill in the short name."""
         cleaned = super().clean() or self.cleaned_data
-        main = main_field(self._meta.model)  # type: ignore[arg-type]
+        main = main_field(self._meta.model)
         languages = [code for code in fallbacks(current()) if f"{main}_{code}" in self.fields]
         titles = [title for code in languages if (title := cleaned.get(f"{main}_{code}"))]
         if languages and not titles and not any(f"{main}_{code}" in self.errors for code in languages):

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from events.admin.concept_note_draft import draft_event
 from events.admin.concept_note_forms import NoteForm
@@ -125,7 +125,7 @@ class ConceptNoteAdmin(admin.ModelAdmin):
             return self._refused(request, review, problem)
         note.answers = review.answers
         note.save(update_fields=["answers", "updated_at"])
-        self.log_change(request, note, _("Corrections kept."))
+        self.log_change(request, note, gettext_noop("Corrections kept."))
         self.message_user(request, _("Kept. There is no event yet: make it when you are ready."), messages.SUCCESS)
         return redirect("admin:events_conceptnote_change", note.pk)
 
@@ -145,7 +145,7 @@ class ConceptNoteAdmin(admin.ModelAdmin):
             note.answers = review.answers
             note.save(update_fields=["answers", "updated_at"])
             return self._page(request, review, status=422)
-        self.log_change(request, note, _("The draft event was made."))
+        self.log_change(request, note, gettext_noop("The draft event was made."))
         self.message_user(
             request,
             _("The draft event is made, and nobody sees it yet. Look through it, then publish it."),
@@ -171,20 +171,44 @@ class ConceptNoteAdmin(admin.ModelAdmin):
         return self._page(request, review, status=422)
 
     def _discard(self, request: HttpRequest, note: ConceptNote) -> HttpResponse:
-        self._put(request, note, ConceptNote.State.READ, ConceptNote.State.DISCARDED, _("Put aside."))
+        answers = Review(note, request.POST).answers if "version" in request.POST else note.answers
+        self._put(
+            request,
+            note,
+            ConceptNote.State.READ,
+            ConceptNote.State.DISCARDED,
+            gettext_noop("Put aside."),
+            answers=answers,
+        )
         return redirect("admin:events_conceptnote_changelist")
 
     def _restore(self, request: HttpRequest, note: ConceptNote) -> HttpResponse:
-        self._put(request, note, ConceptNote.State.DISCARDED, ConceptNote.State.READ, _("Taken up again."))
+        self._put(
+            request,
+            note,
+            ConceptNote.State.DISCARDED,
+            ConceptNote.State.READ,
+            gettext_noop("Taken up again."),
+            answers=note.answers,
+        )
         return redirect("admin:events_conceptnote_change", note.pk)
 
     @transaction.atomic
-    def _put(self, request: HttpRequest, note: ConceptNote, before: str, after: str, words: str) -> None:
+    def _put(
+        self,
+        request: HttpRequest,
+        note: ConceptNote,
+        before: str,
+        after: str,
+        words: str,
+        *,
+        answers: dict[str, list[str]],
+    ) -> None:
         """Move a note from one state to another; from any other state nothing happens."""
         locked = ConceptNote.objects.select_for_update().get(pk=note.pk)
         if locked.state != before:
             return
-        locked.state = after
-        locked.save(update_fields=["state", "updated_at"])
+        locked.state, locked.answers = after, answers
+        locked.save(update_fields=["state", "answers", "updated_at"])
         self.log_change(request, note, words)
-        self.message_user(request, words, messages.SUCCESS)
+        self.message_user(request, _(words), messages.SUCCESS)

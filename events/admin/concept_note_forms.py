@@ -16,6 +16,7 @@ from events.admin.wall_clock import ReadingField, WallClockField
 from events.concept_notes.blocks import CHARACTERS
 from events.models import Contribution, DiscussionTopic, Event, EventDocument, EventOrganisation
 from hub import timezones
+from hub.forms import QuickSelect
 from hub.models import Language
 from hub.taxonomy.models import Place
 from members.models import Member, Organisation, StakeholderGroup
@@ -135,6 +136,7 @@ class ReviewForm(Unhurried):
     time_zone = forms.ChoiceField(
         label=gettext_lazy("Time zone"),
         required=False,
+        widget=QuickSelect,
         help_text=gettext_lazy("All times of this form are the time of this city."),
     )
     date_status = forms.ChoiceField(label=gettext_lazy("The date is"), choices=Event.DateStatus.choices)

@@ -84,6 +84,16 @@ class FieldRow:
     # What the note writes for something that the hub does not know.
     unknown: str = ""
 
+    @property
+    def is_language(self) -> bool:
+        """Whether it asks for the language of the texts, which no passage tells."""
+        return self.form is None and self.fields[0].name == "language"
+
+    @property
+    def is_spare(self) -> bool:
+        """Whether it is room for something that the note does not name."""
+        return self.form is not None and not self.passages and not self.form["written"].value()
+
 
 @dataclass(slots=True)
 class Piece:

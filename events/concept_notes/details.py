@@ -26,9 +26,9 @@ _THIS = re.compile(
 )
 _ACCESS = {
     "public": (
-        r"public (?:event|webinar|meeting)|"
-        r"open to (?:all(?! members)|everyone|everybody|anyone|the public|participants)|"
-        r"open event|evenement public|ouverte? (?:a tous|a toutes|a tout le monde|au public)|evento publico|"
+        r"public (?:event|webinar|meeting)|open to (?:all(?! members)|everyone|everybody|anyone|the public)|"
+        r"open to participants|open event|evenement public|ouverte? (?:a tous|a toutes|a tout le monde|au public)|"
+        r"evento publico|"
         r"abiert[oa] (?:a tod|al publico|a cualquier)|^open$"
     ),
     "invitation": (
@@ -56,7 +56,8 @@ _RECORDING = re.compile(
 _EXTRACTS = re.compile(r"\b(?:some |the )?extracts?(?: of the event)?\b|\bdes extraits\b|\bextractos\b")
 _MINUTES = re.compile(r"\b(\d{1,3})\s*min(?:ute|uto)?s?\b")
 _MEETING_HOSTS = re.compile(
-    r"^https?://(?:[\w-]+\.)*(?:zoom\.us|zoom\.example|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|gotomeeting\.com)(?=/)"
+    r"^https?://(?:[\w-]+\.)*(?:zoom\.us|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|"
+    r"gotomeeting\.com)(?=/)"
 )
 _MEETING_ID = re.compile(r"\b(?:meeting id|id de (?:la )?reunion|id de reunion)\s*[:.]?\s*(\d[\d ]{6,16}\d)")
 _PASSCODE = re.compile(r"\b(?:passcode|password|code secret|mot de passe|codigo de acceso|contrasena)\s*:\s*(\S{3,40})")

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from auditlog.context import auditlog_disabled
-from auditlog.models import AbstractLogEntry
+from auditlog.models import AbstractLogEntry, LogEntryManager
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
@@ -16,7 +16,7 @@ from hub.history.kept import how, page_of
 _EMPTY: tuple[Any, ...] = (None, "", [])
 
 
-class EntryManager(_Entries):
+class EntryManager(LogEntryManager):
     """Writes entries; auditlog calls it for each row that is saved or deleted, and for each list that changes."""
 
     def new(self, row: models.Model, **fields: Any) -> "Entry":
@@ -120,7 +120,7 @@ class Entry(AbstractLogEntry):
 
     # Columns of auditlog that nobody needs here.
     serialized_data = None
-    changes_text = None  # type: ignore[assignment]
+    changes_text = None
     cid = None
     remote_addr = None
     remote_port = None
@@ -136,7 +136,7 @@ class Entry(AbstractLogEntry):
     # Tells an entry of somebody whose account is gone from one of a visitor or of the hub.
     author = models.CharField(_("whose doing"), max_length=7, choices=Author)
 
-    objects = EntryManager()  # type: ignore[misc, assignment]
+    objects = EntryManager()
 
     class Meta:
         verbose_name = _("change")

@@ -39,7 +39,10 @@ def _led_to(answer):
 
 def sent(client, note, **changes):
     """Return what the page of a review sends when nothing but `changes` is touched."""
-    page = client.get(page_of(note))
+    return _sent(client.get(page_of(note)), changes)
+
+
+def _sent(page, changes):
     data = page.context["review"].data
     fields = {name: data.getlist(name) for name in data if not name.startswith("seen-")}
     return {**fields, "version": page.context["version"], **changes}
@@ -47,10 +50,15 @@ def sent(client, note, **changes):
 
 def ticks(client, note):
     """Return the boxes beside what is doubtful, all of them ticked."""
-    passages = client.get(page_of(note)).context["review"].passages.values()
+    return _ticks(client.get(page_of(note)))
+
+
+def _ticks(page):
+    passages = page.context["review"].passages.values()
     return {doubt.name: "on" for passage in passages for doubt in passage.doubts if doubt.is_grave}
 
 
 def make_event(client, note, **changes):
     """Press the button; return the answer."""
-    return client.post(page_of(note), {**sent(client, note), **ticks(client, note), **changes, "action": "draft"})
+    page = client.get(page_of(note))
+    return client.post(page_of(note), {**_sent(page, changes), **_ticks(page), "action": "draft"})
