@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from hub import timezones
 from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
@@ -353,7 +353,7 @@ class AddressAdmin(ActionButtons, EmailAddressAdmin):
         """Let people use addresses that they have not proven themselves."""
         super().make_verified(request, queryset)
         for address in queryset:
-            self.log_change(request, address, _("Marked as proven."))
+            self.log_change(request, address, gettext_noop("Marked as proven."))
 
 
 admin.site.unregister(Authenticator)

@@ -141,3 +141,4 @@ def _drop_verdicts(pair: Pair) -> None:
 register("members.DistinctPeople.first", "members.DistinctPeople.second", foresee=lambda _pair: [], move=_drop_verdicts)
 reassign("members.ApplicationAnswer", "member", "author", label=gettext_lazy("Answers to applications"))
 reassign("admin.LogEntry", "user", label=gettext_lazy("Entries in the log of changes"))
+reassign("history.Entry", "actor", label=gettext_lazy("Entries in the history of changes"))

@@ -2,12 +2,13 @@
 
 from allauth.account.models import EmailAddress
 from django.apps import apps
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from hub.history.kept import page_of
+from hub.history.models import Entry
+from hub.history.reading import what, who
 from hub.outbox.kinds import all_kinds
 from hub.outbox.models import Message, Suppression
 from members.dossier import Moment, Person, Record, between, register
@@ -33,9 +34,8 @@ register(
 
 def _log(person: Person) -> models.QuerySet:
     if person.member is None:
-        return LogEntry.objects.none()
-    kind = ContentType.objects.get_for_model(Member)
-    return LogEntry.objects.filter(content_type=kind, object_id=str(person.member.pk))
+        return Entry.objects.none()
+    return Entry.objects.filter(page=page_of(person.member))
 
 
 register(
@@ -43,9 +43,9 @@ register(
         "members.log",
         _("Changes in the administration"),
         _log,
-        (Moment("action_time", _("In the administration")),),
-        words=lambda entry: f"{entry.get_change_message()} ({entry.user})",
-        related=("user",),
+        (Moment("timestamp", _("In the administration")),),
+        words=lambda entry: f"{what(entry)} ({who(entry)})",
+        related=("actor", "content_type"),
     )
 )
 register(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from events import mail, services
+from events.admin.checked_words import CheckedWords
 from events.admin.mail_template import legend_of
 from events.admin.mailing_form import StartForm, WordsForm
 from events.admin.mailing_pages import MailingPages
@@ -27,7 +28,7 @@ Stage = Mailing.State
 
 
 @admin.register(Mailing)
-class MailingAdmin(MailingPages, MailingProgress, TranslatedAdmin):
+class MailingAdmin(MailingPages, MailingProgress, CheckedWords):
     """Three steps: the words, the people, and a look at all of it before it is sent."""
 
     change_form_template = "admin/events/mailing/change_form.html"

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from events.admin.checked_words import CheckedWords
 from events.admin.mailing_form import WordsForm
 from events.models import MailTemplate
 from events.placeholders import REQUIRED, in_braces, of_purpose
@@ -20,7 +21,7 @@ def legend_of(purpose: str) -> dict[str, Any]:
 
 
 @admin.register(MailTemplate)
-class MailTemplateAdmin(TranslatedAdmin):
+class MailTemplateAdmin(CheckedWords):
     """Words to begin mailings with. Changing a template changes no mailing that was begun with it."""
 
     form = WordsForm

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 
@@ -24,6 +24,7 @@ from events.choosing import Choice
 from events.errors import MailingError, MailingOutdated
 from events.models import Mailing, MailTemplate
 from events.services.mailing_audience import Recipient, Roll, counts_of
+from hub.history.models import Entry
 from hub.languages import CODES, current, name_of
 from hub.logs import mask_personal_links
 from hub.outbox.admin import masked_calendar
@@ -206,7 +207,7 @@ class MailingPages(admin.ModelAdmin):
         else:
             words = _("A test in %(language)s is on its way to %(address)s.")
             said = words % {"language": name_of(language), "address": cast("Any", request.user).email}
-            self.log_change(request, mailing, _("Test sent to oneself."))
+            self.log_change(request, mailing, gettext_noop("Test sent to oneself."))
             self.message_user(request, said, messages.SUCCESS)
         return redirect("admin:events_mailing_send", mailing.pk)
 
@@ -234,7 +235,7 @@ class MailingPages(admin.ModelAdmin):
             return self._send_page(request, mailing)
         if queued:
             words = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", queued)
-            self.log_change(request, mailing, _("Sent.") + " " + words % {"count": queued})
+            Entry.objects.note(mailing, gettext_noop("Sent. Mails: %(count)s."), count=queued)
             self.message_user(request, words % {"count": queued}, messages.SUCCESS)
         return redirect("admin:events_mailing_progress", mailing.pk)
 
@@ -267,7 +268,7 @@ class MailingPages(admin.ModelAdmin):
         if gone := self._gone(request, mailing):
             return gone
         services.discard_mailing(mailing=mailing)
-        self.log_change(request, mailing, _("Discarded."))
+        self.log_change(request, mailing, gettext_noop("Discarded."))
         self.message_user(request, _("The mailing is discarded. Nobody is written to."), messages.SUCCESS)
         return redirect("admin:events_mailing_changelist")
 

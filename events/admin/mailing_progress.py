@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from events import mail, services
 from events.errors import MailingError
@@ -79,7 +79,7 @@ class MailingProgress(admin.ModelAdmin):
         def say(count: int) -> str:
             return ngettext("%(count)s mail waits now.", "%(count)s mails wait now.", count) % {"count": count}
 
-        return self._act(request, pk, services.pause_mailing, say, _("Paused."))
+        return self._act(request, pk, services.pause_mailing, say, gettext_noop("Paused."))
 
     def resume_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Send what was paused."""
@@ -88,7 +88,7 @@ class MailingProgress(admin.ModelAdmin):
             words = ngettext("%(count)s mail is on its way again.", "%(count)s mails are on their way again.", count)
             return words % {"count": count}
 
-        return self._act(request, pk, services.resume_mailing, say, _("Resumed."))
+        return self._act(request, pk, services.resume_mailing, say, gettext_noop("Resumed."))
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take back what has not been sent."""
@@ -97,7 +97,7 @@ class MailingProgress(admin.ModelAdmin):
             words = ngettext("%(count)s mail is withdrawn.", "%(count)s mails are withdrawn.", count)
             return words % {"count": count}
 
-        return self._act(request, pk, services.withdraw_mailing, say, _("Withdrawn."))
+        return self._act(request, pk, services.withdraw_mailing, say, gettext_noop("Withdrawn."))
 
     def retry_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Send the chosen ones of the refused mails once more."""
@@ -110,7 +110,7 @@ class MailingProgress(admin.ModelAdmin):
             words = ngettext("%(count)s mail is tried again.", "%(count)s mails are tried again.", count)
             return words % {"count": count}
 
-        return self._act(request, pk, verb, say, _("Tried again."))
+        return self._act(request, pk, verb, say, gettext_noop("Tried again."))
 
     def _act(
         self, request: HttpRequest, pk: int, verb: Callable[..., int], say: Callable[[int], str], logged: str
@@ -126,7 +126,7 @@ class MailingProgress(admin.ModelAdmin):
             self.message_user(request, str(error), messages.ERROR)
         else:
             if count:
-                self.log_change(request, mailing, f"{logged} {say(count)}")
+                self.log_change(request, mailing, logged)
             level = messages.SUCCESS if count else messages.WARNING
             self.message_user(request, say(count) if count else _("There was nothing left to do."), level)
         return redirect("admin:events_mailing_progress", pk)

@@ -7,10 +7,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.options import ActionLocation, IncorrectLookupParameters
 from django.contrib.admin.utils import label_for_field, lookup_field
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models
 from django.forms import ValidationError
@@ -22,10 +20,11 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import get_language, gettext_lazy, gettext_noop, override
 from django.utils.translation import gettext as _
 
 from hub.admin_lists.counting import counted_rows
+from hub.history.models import Entry
 from hub.tables import streamed_csv, xlsx_response
 
 # Excel files are finished before the first byte is sent, and Excel itself holds a million rows.
@@ -156,20 +155,14 @@ class ExportAdmin(admin.ModelAdmin):
 
     def log_export(self, request: HttpRequest, count: str, columns: list[str], kind: str) -> None:
         """Note in the log of the administration who took what out of it."""
-        words = _("Downloaded as %(kind)s: %(count)s rows, columns %(columns)s, narrowed by: %(query)s.")
+        words = gettext_noop("Downloaded as %(kind)s: %(count)s rows, columns %(columns)s, narrowed by: %(query)s.")
         told = {
             "kind": kind.upper(),
             "count": count,
             "columns": ", ".join(columns),
             "query": request.GET.urlencode() or "–",
         }
-        LogEntry.objects.create(
-            user_id=request.user.pk or 0,
-            content_type=ContentType.objects.get_for_model(self.model, for_concrete_model=False),
-            object_repr=capfirst(str(self.opts.verbose_name_plural))[:200],
-            action_flag=CHANGE,
-            change_message=words % told,
-        )
+        Entry.objects.note_list(self.model, words, **told)
 
 
 @admin.action(description=gettext_lazy("Download as a table (CSV)"), permissions=["view"])

@@ -11,9 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.history import acting
-from hub.history.kept import how, page_of
+from hub.history.kept import how, page_named, page_of
 
 _EMPTY: tuple[Any, ...] = (None, "", [])
+
+
+def _whose() -> dict[str, Any]:
+    """Return whose doing the present one is: a member's, a visitor's or the hub's."""
+    visitor = acting.visitor()
+    if visitor is None:
+        return {"actor": None, "author": Entry.Author.HUB}
+    author = Entry.Author.VISITOR if visitor.member is None else Entry.Author.MEMBER
+    return {"actor": visitor.member, "author": author}
 
 
 class EntryManager(LogEntryManager):
@@ -23,20 +32,13 @@ class EntryManager(LogEntryManager):
         """Return an unsaved entry about a row: whose doing it is, and on which page it is read."""
         known = how(type(row))
         says_its_name = known is not None and not known.is_personal and not known.part_of
-        visitor = acting.visitor()
-        member = visitor.member if visitor else None
-        if visitor is None:
-            author = Entry.Author.HUB
-        else:
-            author = Entry.Author.VISITOR if member is None else Entry.Author.MEMBER
         return self.model(
             content_type=ContentType.objects.get_for_model(row),
             object_pk=str(row.pk),
             page=page_of(row),
             # Names of people are looked up when the history is read: whoever is forgotten has none.
             object_repr=str(row) if says_its_name else "",
-            actor=member,
-            author=author,
+            **_whose(),
             **fields,
         )
 
@@ -96,6 +98,13 @@ class EntryManager(LogEntryManager):
         """Write the same about many rows at once."""
         told = {"note": words, "values": values}
         self._write_all([self.new(row, action=Entry.Action.UPDATE, changes={}, additional_data=told) for row in rows])
+
+    def note_list(self, model: type[models.Model], words: str, **values: Any) -> None:
+        """Write down what was done with a whole list, such as taking a copy of it; as `note` otherwise."""
+        kind = ContentType.objects.get_for_model(model)
+        told = {"note": words, "values": values}
+        doing = {"action": Entry.Action.ACCESS, "changes": {}, "additional_data": told}
+        self._write_all([self.model(content_type=kind, object_pk="", page=page_named(model, ""), **_whose(), **doing)])
 
     def made(self, rows: Any) -> None:
         """Write down that rows were made in bulk, which no signal tells."""

@@ -13,7 +13,6 @@ from django import forms
 from django.db import models
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from hub.languages import Text, text_of
 from hub.markdown import to_html
@@ -185,16 +184,3 @@ class Sheet(forms.Form):
             setattr(line.row, line.column, self.cleaned_data[line.bound.name] or "")
             found.setdefault(line.row, []).append(line.field)
         return found
-
-
-def change_message(changed: dict[models.Model, list[str]], whole: models.Model, language: str) -> list[dict[str, Any]]:
-    """Return the entry for the log of the administration, as Django keeps those of its own forms."""
-    message = []
-    with override(None):
-        for row, names in changed.items():
-            columns = [row._meta.get_field(f"{name}_{language}") for name in names]  # noqa: SLF001 - public in all but name
-            entry: dict[str, Any] = {"fields": [str(column.verbose_name) for column in columns]}  # type: ignore[union-attr]
-            if row is not whole:
-                entry |= {"name": str(row._meta.verbose_name), "object": str(row)}  # noqa: SLF001 - the same
-            message.append({"changed": entry})
-    return message

@@ -20,7 +20,7 @@ from django.utils.translation import ngettext, override
 
 from hub.languages import CODES, KEEPS_LANGUAGE, current, fallbacks, name_of
 from hub.translating.completeness import gaps, lack, locked_parts_of, parts_of
-from hub.translating.sheet import Sheet, change_message
+from hub.translating.sheet import Sheet
 
 # Translators have this and nothing else that writes.
 TRANSLATE = "taxonomy.translate_texts"
@@ -177,7 +177,6 @@ class SideBySide(admin.ModelAdmin):
             # Pages are made anew when the whole is: parts have no date of their own.
             obj.save(update_fields=["updated_at"])
         self.translated(request, obj)
-        self.log_change(request, obj, change_message(changed, obj, sheet.language))
         count = sum(map(len, changed.values()))
         words = ngettext("%(count)s text is saved: %(name)s.", "%(count)s texts are saved: %(name)s.", count)
         self.message_user(request, words % {"count": count, "name": obj}, messages.SUCCESS)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, gettext_noop, override
 
 from hub.languages import CODES, name_of, sort_key
 from members import services
@@ -192,12 +192,12 @@ class ApplicationsDesk(Desk):
         # Saved as in English: the untranslated column then follows the rule of all the administration.
         with override("en"), transaction.atomic():
             services.approve(member=member, organisation=organisation)
-        self.log_change(request, member, _("Approved."))
+        self.log_change(request, member, gettext_noop("Approved."))
         return _to_next(member, after=str(member.uuid))
 
     def _decline(self, request: HttpRequest, member: Member) -> HttpResponse:
         services.decline(member=member)
-        self.log_change(request, member, _("Declined."))
+        self.log_change(request, member, gettext_noop("Declined."))
         messages.success(
             request, _("%(name)s is declined and is not told. On her page you can still approve.") % {"name": member}
         )
@@ -208,7 +208,7 @@ class ApplicationsDesk(Desk):
         if not form.is_valid():
             return self._show(request, member, answer=form)
         services.answer(member=member, author=person_in_charge(request), text=form.cleaned_data["text"])
-        self.log_change(request, member, _("Answered."))
+        self.log_change(request, member, gettext_noop("Answered."))
         messages.success(
             request, _("Your words to %(name)s are on their way. The application stays open.") % {"name": member}
         )
@@ -216,7 +216,7 @@ class ApplicationsDesk(Desk):
 
     def _take_back(self, request: HttpRequest, member: Member) -> HttpResponse:
         services.take_back(member=member)
-        self.log_change(request, member, _("Approval taken back."))
+        self.log_change(request, member, gettext_noop("Approval taken back."))
         messages.success(
             request, _("%(name)s is an applicant again. The welcome was withdrawn before it left.") % {"name": member}
         )

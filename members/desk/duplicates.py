@@ -6,8 +6,6 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +13,9 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from hub.history.models import Entry
 from members import merging, services
 from members.desk.base import Desk, member_field, person_in_charge
 from members.errors import CannotMerge
@@ -116,29 +116,18 @@ class DuplicatesDesk(Desk):
 
     def _merge(self, request: HttpRequest, kept: Member, gone: Member, fields: list[Choice]) -> HttpResponse:
         chosen = {field.name: getattr(gone if field.picked == _GONE else kept, field.name) for field in fields}
-        gone_pk, words = gone.pk, _("Merged: %(name)s (%(address)s) is a part of this account now.")
-        words %= {"name": gone, "address": gone.email}
+        gone_pk = gone.pk
+        words = gettext_noop("Merged: %(name)s (%(address)s) is a part of this account now.")
+        told = {"name": str(gone), "address": gone.email}
         try:
             with transaction.atomic():
                 merged = services.merge(kept=kept, gone=gone, by=person_in_charge(request), chosen=chosen)
-                self.log_change(request, merged, words)
-                self._log_end(request, gone, gone_pk, merged)
+                Entry.objects.note(merged, words, **told)
         except CannotMerge as error:
             messages.error(request, str(error))
             return redirect(f"{reverse('admin:members_member_merge')}?{urlencode({_KEPT: kept.pk, _GONE: gone_pk})}")
-        messages.success(request, words)
+        messages.success(request, _(words) % told)
         return redirect("admin:members_member_person", merged.pk)
-
-    def _log_end(self, request: HttpRequest, gone: Member, gone_pk: int, merged: Member) -> None:
-        """Note under the number of the account that ended where it has gone."""
-        LogEntry.objects.create(
-            user=person_in_charge(request),
-            content_type=ContentType.objects.get_for_model(Member),
-            object_id=str(gone_pk),
-            object_repr=str(gone)[:200],
-            action_flag=CHANGE,
-            change_message=_("Merged into %(name)s (%(address)s).") % {"name": merged, "address": merged.email},
-        )
 
     def _pair(self, given: Any) -> tuple[Member, Member] | None:
         keys = [given.get(name, "") for name in (_KEPT, _GONE)]

@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
+from hub.history.models import Entry
 from members import services
 from members.desk.base import Desk, member_field, person_in_charge
 from members.duties import duties_for
@@ -78,8 +79,8 @@ class HandingOverDesk(Desk):
         except CannotHandOver as error:
             messages.warning(request, str(error))
             return redirect("admin:members_member_hand_over")
-        self.log_change(request, giver, _("Duties handed over to %(name)s.") % {"name": taker})
-        self.log_change(request, taker, _("Duties taken over from %(name)s.") % {"name": giver})
+        Entry.objects.note(giver, gettext_noop("Duties handed over to %(name)s."), name=str(taker))
+        Entry.objects.note(taker, gettext_noop("Duties taken over from %(name)s."), name=str(giver))
         words = ngettext(
             "%(count)s task has passed from %(giver)s to %(taker)s. Both are told by mail.",
             "%(count)s tasks have passed from %(giver)s to %(taker)s. Both are told by mail.",

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from hub.tables import csv_response
 from members.desk.base import Desk
@@ -78,7 +78,7 @@ class HistoryDesk(Desk):
         name = f"{slugify(person.name) or 'person'}-{timezone.localdate():%Y-%m-%d}"
         if person.member is not None:
             # Who has taken a copy of somebody's data must be known later.
-            self.log_change(request, person.member, _("All data given out."))
+            self.log_change(request, person.member, gettext_noop("All data given out."))
         if request.POST.get("form") == "csv":
             header = [_("What it is"), _("Number"), _("Field"), _("Value")]
             return csv_response(name, header, _cells(person))

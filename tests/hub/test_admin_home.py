@@ -320,7 +320,7 @@ def test_the_page_costs_the_same_however_much_waits(desk, django_assert_num_quer
             make()
     desk.get(HOME)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         desk.get(HOME)
 
 
@@ -331,7 +331,7 @@ def test_who_may_do_nothing_costs_nothing(django_assert_num_queries):
     client.get(HOME)
 
     # The session, the person, her rights (two), the channels of mail, her own recent actions.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         client.get(HOME)
 
 

@@ -159,7 +159,7 @@ def test_the_index_lists_the_work_first_in_every_language(admin_client):
 
     apps = [app["app_label"] for app in admin_client.get(reverse("admin:index")).context["app_list"]]
 
-    assert apps == ["events", "resources", "members", "outbox", "taxonomy", "account"]
+    assert apps == ["events", "resources", "members", "outbox", "taxonomy", "history", "account"]
 
 
 def test_the_language_switch_of_the_administration_is_a_post(admin_client):

@@ -5,11 +5,11 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from hub.history.models import Entry
 from hub.outbox.deliver import deliver_batch
 from hub.outbox.models import Message
 from hub.taxonomy.models import Place
@@ -141,7 +141,7 @@ def test_approving_leads_to_the_next_and_welcomes_after_a_while(desk, deliver):
     assert first.status == Status.APPROVED
     assert at_once == []
     assert Message.objects.get(kind="members.approved").not_before > timezone.now() + timedelta(minutes=1)
-    assert LogEntry.objects.filter(object_id=str(first.pk), change_message="Approved.").exists()
+    assert Entry.objects.about([first]).filter(additional_data__note="Approved.").exists()
 
 
 def test_an_organisation_is_chosen_in_the_same_step(desk):

@@ -6,12 +6,13 @@ from html import unescape
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Registration
+from hub.history.models import Entry
+from hub.history.reading import what
 from hub.outbox.models import Message, Suppression
 from hub.taxonomy.models import Place, Theme
 from members import merging
@@ -286,18 +287,15 @@ def test_what_has_changed_since_the_page_was_opened_is_shown_first(desk, pair):
     assert "Registrations: 1" in text_of(late)
 
 
-def test_the_log_tells_of_both_accounts(desk, pair):
+def test_the_history_tells_of_the_merging(desk, pair):
     kept, gone = pair
-    gone_pk = gone.pk
 
     merge(desk, kept, gone)
 
-    entries = {
-        key: list(LogEntry.objects.filter(object_id=str(key)).values_list("change_message", flat=True))
-        for key in (kept.pk, gone_pk)
-    }
-    assert entries[kept.pk] == ["Merged: Grace N. Wanjiku (grace@home.example) is a part of this account now."]
-    assert entries[gone_pk] == ["Merged into Grace Wanjiku (grace@labour.example)."]
+    told = [what(entry) for entry in Entry.objects.about([kept]).filter(additional_data__isnull=False)]
+    assert told == ["Merged: Grace N. Wanjiku (grace@home.example) is a part of this account now."]
+    ended = Entry.objects.get(action=Entry.Action.DELETE, content_type__model="member")
+    assert (ended.object_repr, ended.changes) == ("", {})
 
 
 # ── The list ───────────────────────────────────────────────────────────────────────────────────────

@@ -9,13 +9,13 @@ from io import StringIO
 
 import pytest
 from django.apps import apps
-from django.contrib.admin.models import LogEntry
 from django.db.models import EmailField
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Registration
+from hub.history.models import Entry
 from hub.outbox.models import Message, Suppression
 from members import dossier, merging
 from members.models import Member
@@ -135,7 +135,7 @@ def test_all_that_is_kept_is_given_out_without_secrets_and_that_is_noted(desk, m
     ] == []
     rows = list(csv.reader(StringIO(table.text.lstrip("\ufeff"))))
     assert ["Account", "1", "email", member.email] in rows
-    assert LogEntry.objects.filter(object_id=str(member.pk), change_message="All data given out.").count() == 2
+    assert Entry.objects.about([member]).filter(additional_data__note="All data given out.").count() == 2
 
 
 def test_a_guest_gets_her_rows_and_nobody_elses(desk, member):
