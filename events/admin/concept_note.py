@@ -172,13 +172,12 @@ class ConceptNoteAdmin(admin.ModelAdmin):
 
     def _discard(self, request: HttpRequest, note: ConceptNote) -> HttpResponse:
         answers = Review(note, request.POST).answers if "version" in request.POST else note.answers
-        self._put(request, note, ConceptNote.State.READ, ConceptNote.State.DISCARDED, _("Put aside."), answers)
+        self._put(request, note, before="read", after="discarded", words=_("Put aside."), answers=answers)
         return redirect("admin:events_conceptnote_changelist")
 
     def _restore(self, request: HttpRequest, note: ConceptNote) -> HttpResponse:
-        self._put(
-            request, note, ConceptNote.State.DISCARDED, ConceptNote.State.READ, _("Taken up again."), note.answers
-        )
+        words = _("Taken up again.")
+        self._put(request, note, before="discarded", after="read", words=words, answers=note.answers)
         return redirect("admin:events_conceptnote_change", note.pk)
 
     @transaction.atomic
@@ -186,6 +185,7 @@ class ConceptNoteAdmin(admin.ModelAdmin):
         self,
         request: HttpRequest,
         note: ConceptNote,
+        *,
         before: str,
         after: str,
         words: str,
