@@ -173,25 +173,12 @@ class ConceptNoteAdmin(ListAdmin):
 
     def _discard(self, request: HttpRequest, note: ConceptNote) -> HttpResponse:
         answers = Review(note, request.POST).answers if "version" in request.POST else note.answers
-        self._put(
-            request,
-            note,
-            ConceptNote.State.READ,
-            ConceptNote.State.DISCARDED,
-            gettext_noop("Put aside."),
-            answers=answers,
-        )
+        self._put(request, note, before="read", after="discarded", words=gettext_noop("Put aside."), answers=answers)
         return redirect("admin:events_conceptnote_changelist")
 
     def _restore(self, request: HttpRequest, note: ConceptNote) -> HttpResponse:
-        self._put(
-            request,
-            note,
-            ConceptNote.State.DISCARDED,
-            ConceptNote.State.READ,
-            gettext_noop("Taken up again."),
-            answers=note.answers,
-        )
+        words = gettext_noop("Taken up again.")
+        self._put(request, note, before="discarded", after="read", words=words, answers=note.answers)
         return redirect("admin:events_conceptnote_change", note.pk)
 
     @transaction.atomic
@@ -199,6 +186,7 @@ class ConceptNoteAdmin(ListAdmin):
         self,
         request: HttpRequest,
         note: ConceptNote,
+        *,
         before: str,
         after: str,
         words: str,

@@ -19,6 +19,7 @@ from events.concept_notes.matching import match
 from events.concept_notes.prefill import ROWS, answers_of
 from events.concept_notes.reading import unused
 from events.models import ConceptNote, Series
+from hub.languages import sort_key
 from hub.taxonomy.models import Place
 from members.models import Member, Organisation
 from resources.models import Resource
@@ -83,6 +84,8 @@ class FieldRow:
     form: RowForm | None = None
     # What the note writes for something that the hub does not know.
     unknown: str = ""
+    # The same where something is chosen that has another name.
+    differs: str = ""
 
     @property
     def is_language(self) -> bool:
@@ -220,12 +223,15 @@ class Review:
         number = form["finding"].value()
         passage = self.passages.get(int(number)) if str(number).isdecimal() else None
         fields = [bound for bound in form.visible_fields() if bound.name != "DELETE"]
+        row = FieldRow(fields, [passage] if passage else [], form)
+        chooser = next((form[name] for name in ("organisation", "resource") if name in form.fields), None)
         written = str(form["written"].value() or "")
-        chosen = form["organisation"].value() if "organisation" in form.fields else ""
-        if "resource" in form.fields:
-            chosen = form["resource"].value()
-        is_named = "organisation" in form.fields or "resource" in form.fields
-        return FieldRow(fields, [passage] if passage else [], form, written if is_named and not chosen else "")
+        if chooser is not None and written:
+            widget: Any = chooser.field.widget
+            chosen = widget.labels.get(str(chooser.value()), "")
+            row.unknown = "" if chosen else written
+            row.differs = written if chosen and sort_key(chosen) != sort_key(written) else ""
+        return row
 
     def _of_field(self, name: str) -> list[Passage]:
         return [self.passages[number] for number, one in enumerate(self.findings) if one["field"] == name]

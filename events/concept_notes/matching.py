@@ -22,27 +22,16 @@ from resources.services.duplicates import are_alike, url_key
 _COMPARED = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A row of the hub; `is_near` where its name is only much like what the note writes."""
-
-    pk: int
-    is_near: bool = False
-
-
 @dataclass(slots=True)
 class Known:
-    """What the hub knows of what a note names, by the words of the note."""
+    """The rows of the hub that a note names, by the words of the note: organisations, members, places, works."""
 
-    organisations: dict[str, Match] = field(default_factory=dict)
-    members: dict[str, Match] = field(default_factory=dict)
+    organisations: dict[str, int] = field(default_factory=dict)
+    members: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
-    series: Match | None = None
-    works: dict[tuple[str, str], Match] = field(default_factory=dict)
-
-    def organisation(self, name: str) -> Match | None:
-        """Return the organisation that the note calls so."""
-        return self.organisations.get(name)
+    series: int | None = None
+    # By title and address.
+    works: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
 def institutions_of(findings: Iterable[Mapping[str, Any]]) -> dict[str, str]:
@@ -80,7 +69,7 @@ def _names(findings: list[dict[str, Any]]) -> set[str]:
     return {name for name in named if name}
 
 
-def _organisations(wanted: Mapping[str, str]) -> dict[str, Match]:
+def _organisations(wanted: Mapping[str, str]) -> dict[str, int]:
     if not wanted:
         return {}
     columns = [f"{name}_{code}" for name in ("name", "acronym") for code in CODES]
@@ -95,19 +84,18 @@ def _organisations(wanted: Mapping[str, str]) -> dict[str, Match]:
     return found
 
 
-def _organisation(name: str, acronym: str, rows: list[tuple[int, list[str], list[str]]]) -> Match | None:
+def _organisation(name: str, acronym: str, rows: list[tuple[int, list[str], list[str]]]) -> int | None:
     plain = _plain(name)
     bare = " ".join(_without_parentheses(name).split())
     for pk, names, acronyms in rows:
         if plain in map(_plain, names) or _plain(bare) in map(_plain, names) or name in acronyms:
-            return Match(pk)
+            return pk
     if acronym:
-        with_acronym = [(pk, names) for pk, names, acronyms in rows if acronym in acronyms]
+        with_acronym = [pk for pk, _names, acronyms in rows if acronym in acronyms]
         if len(with_acronym) == 1:
-            pk, names = with_acronym[0]
-            return Match(pk, is_near=not any(are_alike(bare, one, least=0.4) for one in names))
+            return with_acronym[0]
     near = [pk for pk, names, _acronyms in rows if any(are_alike(bare, one) for one in names)]
-    return Match(near[0], is_near=True) if len(near) == 1 else None
+    return near[0] if len(near) == 1 else None
 
 
 def _plain(name: str) -> str:
@@ -119,7 +107,7 @@ def _without_parentheses(name: str) -> str:
     return f"{name[:start]}{name[end + 1 :]}" if 0 <= start < end else name
 
 
-def _members(names: set[str]) -> dict[str, Match]:
+def _members(names: set[str]) -> dict[str, int]:
     """Return the members of these names; of two with the same name none."""
     if not names:
         return {}
@@ -131,22 +119,22 @@ def _members(names: set[str]) -> dict[str, Match]:
     found: dict[str, list[int]] = {}
     for upper_name, pk in rows:
         found.setdefault(upper_name, []).append(pk)
-    return {name: Match(pks[0]) for name in names if len(pks := found.get(name.upper(), [])) == 1}
+    return {name: pks[0] for name in names if len(pks := found.get(name.upper(), [])) == 1}
 
 
-def _series(title: str) -> Match | None:
+def _series(title: str) -> int | None:
     columns = [f"title_{code}" for code in CODES]
     near = None
     for pk, *titles in Series.objects.values_list("pk", *columns):
         for one in filter(None, titles):
             if sort_key(one) == sort_key(title):
-                return Match(pk)
+                return pk
             if near is None and are_alike(one, title):
-                near = Match(pk, is_near=True)
+                near = pk
     return near
 
 
-def _works(documents: list[dict[str, str]]) -> dict[tuple[str, str], Match]:
+def _works(documents: list[dict[str, str]]) -> dict[tuple[str, str], int]:
     """Return the works that are linked to or have nearly the title that is named."""
     by_url = _by_url({one["url"] for one in documents if one["url"]})
     by_title = _by_title({one["title"] for one in documents if len(one["title"]) >= 8})
@@ -157,12 +145,12 @@ def _works(documents: list[dict[str, str]]) -> dict[tuple[str, str], Match]:
     return found
 
 
-def _by_url(urls: set[str]) -> dict[str, Match]:
+def _by_url(urls: set[str]) -> dict[str, int]:
     if not urls:
         return {}
     own = {url: slug for url in urls if (slug := _own_slug(url))}
     pks = dict(Resource.objects.filter(slug__in=own.values()).values_list("slug", "pk"))
-    found = {url: Match(pks[slug]) for url, slug in own.items() if slug in pks}
+    found = {url: pks[slug] for url, slug in own.items() if slug in pks}
     keys = {url: url_key(url) for url in urls}
     tails = {unquote(key.partition("?")[0].rpartition("/")[2] or key.rpartition(":")[2]) for key in keys.values()}
     shared = reduce(or_, (Q(url__icontains=tail) for tail in tails if tail), Q(pk=None))
@@ -170,7 +158,7 @@ def _by_url(urls: set[str]) -> dict[str, Match]:
     by_key: dict[str, int] = {}
     for resource, url in editions:
         by_key.setdefault(url_key(url), resource)
-    return {url: Match(by_key[key]) for url, key in keys.items() if key in by_key} | found
+    return {url: by_key[key] for url, key in keys.items() if key in by_key} | found
 
 
 def _own_slug(url: str) -> str:
@@ -183,7 +171,7 @@ def _own_slug(url: str) -> str:
     return slug if section == "resources" and "/" not in slug else ""
 
 
-def _by_title(titles: set[str]) -> dict[str, Match]:
+def _by_title(titles: set[str]) -> dict[str, int]:
     if not titles:
         return {}
     columns = [f"sort_{code}" for code in CODES]
@@ -194,5 +182,5 @@ def _by_title(titles: set[str]) -> dict[str, Match]:
         exact = [pk for pk, *names in rows if sort_key(title) in names]
         alike = [pk for pk, *names in rows if any(are_alike(title, name) for name in filter(None, names))]
         if exact or len(alike) == 1:
-            found[title] = Match((exact or alike)[0], is_near=not exact)
+            found[title] = (exact or alike)[0]
     return found

@@ -45,7 +45,7 @@ def answers_of(note: ConceptNote, known: Known) -> Answers:
         elif field == "places":
             answers[field] = [str(known.places[slug]) for slug in value if slug in known.places]
         elif field == "series" and known.series:
-            answers[field] = [str(known.series.pk)]
+            answers[field] = [str(known.series)]
     rows = {
         "organisations": _organisations(note, known),
         "topics": _topics(note, known),
@@ -74,15 +74,11 @@ def _rows(note: ConceptNote, field: str) -> list[tuple[int, dict[str, Any]]]:
     ]
 
 
-def _pk(match: Any) -> Any:
-    return match.pk if match else ""
-
-
 def _organisations(note: ConceptNote, known: Known) -> list[dict[str, Any]]:
     rows = []
     for number, value in _rows(note, "organisation"):
-        found = known.organisation(value["name"])
-        rows.append({"finding": number, "role": value["role"], "organisation": _pk(found), "written": value["name"]})
+        found = known.organisations.get(value["name"])
+        rows.append({"finding": number, "role": value["role"], "organisation": found, "written": value["name"]})
     return rows
 
 
@@ -95,7 +91,7 @@ def _topics(note: ConceptNote, known: Known) -> list[dict[str, Any]]:
                 "number": value["number"],
                 "title": value["title"],
                 "description": value["description"],
-                "organisation": _pk(known.organisation(value["institution"])),
+                "organisation": known.organisations.get(value["institution"]),
                 "written": value["institution"],
                 "country": known.places.get(value["country"], ""),
                 "presenter": value["presenter"],
@@ -129,9 +125,9 @@ def _people(note: ConceptNote, known: Known) -> list[dict[str, Any]]:
                 "role": value["role"],
                 "status": value["status"],
                 "name": value["name"],
-                "member": _pk(known.members.get(value["name"])),
+                "member": known.members.get(value["name"]),
                 "job_title": value["job_title"],
-                "organisation": _pk(known.organisation(value["institution"])),
+                "organisation": known.organisations.get(value["institution"]),
                 "written": value["institution"],
                 "country": known.places.get(value["country"], ""),
             }
@@ -143,7 +139,7 @@ def _documents(note: ConceptNote, known: Known) -> list[dict[str, Any]]:
     rows = []
     for number, value in _rows(note, "document"):
         found = known.works.get((value["title"], value["url"]))
-        rows.append({"finding": number, "role": value["role"], "resource": _pk(found), "written": value["title"]})
+        rows.append({"finding": number, "role": value["role"], "resource": found, "written": value["title"]})
     return rows
 
 
@@ -152,5 +148,5 @@ def _institutions(note: ConceptNote, known: Known) -> list[dict[str, Any]]:
     return [
         {"name": name[:200], "acronym": acronym[:30], "written": name}
         for name, acronym in institutions_of(note.findings).items()
-        if not known.organisation(name)
+        if name not in known.organisations
     ]

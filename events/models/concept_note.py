@@ -11,9 +11,11 @@ from members.models import Member
 class ConceptNote(Dated, PubliclyIdentified):
     """The text of a concept note, what was read in it, and the event that was made of it.
 
-    `findings` holds what the reader found, a list of objects in the order of the note:
-    `{"field": …, "value": …, "passage": …, "doubts": [code, …]}`. Nothing in it is true before a facilitator has seen
-    it; `answers` holds what the form of the review held last, so that nobody loses an hour of corrections.
+    `text` has a little Markdown (`events.concept_notes.blocks`). `findings` holds what the reader found, a list of
+    objects in the order of the note: `{"field": …, "value": …, "passage": …, "spans": [[start, end], …],
+    "doubts": [code, …], "details": {…}}`; the spans count in the plain text of the note, and details are for the words
+    about doubts. Nothing in it is true before a facilitator has seen it; `answers` holds what the form of the review
+    held last, as it sends it, so that nobody loses an hour of corrections.
     """
 
     class Source(models.TextChoices):
