@@ -190,7 +190,6 @@ class ConceptNoteAdmin(ListAdmin):
         before: str,
         after: str,
         words: str,
-        *,
         answers: dict[str, list[str]],
     ) -> None:
         """Move a note from one state to another; from any other state nothing happens."""
