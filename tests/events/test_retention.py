@@ -11,6 +11,7 @@ from django.utils import timezone
 from events import services
 from events.models import Attendance, Event, Invitation, Registration
 from hub.outbox.models import Message
+from tests.acting import act
 from tests.factories import EventFactory, InvitationFactory, MemberFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
@@ -77,8 +78,7 @@ def test_invitations_mail_and_the_history_forget_names_too(admin_client):
         invited = InvitationFactory(event=event, name="Chief", email="chief@ministry.example")
         draft = RegistrationFactory.build(event=None, status="pending", name="Amina")
         guest = services.register(event=event, registration=draft)
-    action = {"action": "cancel", "_selected_action": [guest.pk]}
-    admin_client.post(reverse("admin:events_registration_changelist"), action)
+    act(admin_client, reverse("admin:events_registration_changelist"), "cancel", guest)
     assert "Amina" in LogEntry.objects.get().object_repr
 
     services.forget(now=timezone.now())
