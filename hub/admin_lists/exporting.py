@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import ActionLocation, IncorrectLookupParameters
 from django.contrib.admin.utils import label_for_field, lookup_field
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models
 from django.forms import ValidationError
@@ -156,11 +157,13 @@ class ExportAdmin(admin.ModelAdmin):
     def log_export(self, request: HttpRequest, count: str, columns: list[str], kind: str) -> None:
         """Note in the log of the administration who took what out of it."""
         words = gettext_noop("Downloaded as %(kind)s: %(count)s rows, columns %(columns)s, narrowed by: %(query)s.")
+        # What was searched for may be somebody's name, which the log has no business to keep.
+        query = {name: "…" if name == SEARCH_VAR else value for name, value in request.GET.items()}
         told = {
             "kind": kind.upper(),
             "count": count,
             "columns": ", ".join(columns),
-            "query": request.GET.urlencode() or "–",
+            "query": ", ".join(f"{name}={value}" for name, value in query.items()) or "–",
         }
         Entry.objects.note_list(self.model, words, **told)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from events import services
 from events.models import Event, Registration
 from hub.outbox.models import Message
-from tests.acting import act
+from tests.acting import ask, confirm
 from tests.announcing import draft_of
 from tests.events.admin_forms import EVENTS, change_status, change_url, form_of, kinds
 from tests.factories import EventFactory, RegistrationFactory
@@ -74,11 +74,11 @@ def test_the_list_asks_before_it_cancels(desk):
     events = EventFactory.create_batch(2)
     RegistrationFactory(event=events[0])
 
-    asked = act(desk, EVENTS, "cancel", *events)
+    asked = ask(desk, EVENTS, "cancel", *events)
 
     assert "1 person will be told by mail." in asked.text
     assert Event.objects.filter(status=Status.CANCELLED).count() == 0
-    desk.post(reverse("admin:events_event_status", args=["cancel"]), {"event": [event.pk for event in events]})
+    confirm(desk, asked)
     assert Event.objects.filter(status=Status.CANCELLED).count() == 2
 
 
@@ -87,11 +87,11 @@ def test_publishing_a_cancelled_event_asks_first(desk):
     url = reverse("admin:events_event_status", args=["publish"])
 
     asked = desk.get(url, {"event": event.pk})
-    listed = act(desk, EVENTS, "publish", event)
+    listed = ask(desk, EVENTS, "publish", event)
     event.refresh_from_db()
     assert event.status == Status.CANCELLED
     assert "Let the event take place after all?" in asked.text
-    assert "1 person will be told by mail." in listed.text
+    assert "1 event will change:" in listed.text
 
     desk.post(url, {"event": event.pk})
     event.refresh_from_db()

@@ -259,8 +259,8 @@ def test_reminding_says_how_many_hear_and_how_many_do_not(desk):
     second = act(desk, LEDGER, "remind", silent)
 
     assert "1 mail is on its way." in visible(first)
-    assert "1 person is not reminded" in visible(first)
-    assert "Nobody needs to be told by mail." in visible(second)
+    assert "1 chosen row stays as it was." in visible(first)
+    assert "Nothing of what you chose can be changed in this way." in visible(second)
     assert kinds(silent.email) == ["events.invitation_reminder"]
 
 
@@ -272,7 +272,7 @@ def test_nominations_are_approved_and_refused_in_the_ledger(desk):
     act(desk, LEDGER, "refuse", zoe)
 
     assert "1 nomination decided." in visible(approved)
-    assert "1 invitation stays as it was." in visible(approved)
+    assert "1 chosen row stays as it was." in visible(approved)
     assert [row.status for row in Invitation.objects.order_by("pk")] == [Status.OPEN, Status.OPEN, Status.REFUSED]
     assert (kinds(ben.email), kinds(zoe.email)) == (["events.invitation"], [])
 
@@ -300,21 +300,23 @@ def test_the_ledger_is_downloaded_as_a_table(desk):
 
     answer = act(desk, LEDGER, "export", *Invitation.objects.all())
 
-    header, *rows = csv.reader(answer.content.decode("utf-8-sig").splitlines())
-    assert header[1:] == [
-        "Full name",
+    header, *rows = csv.reader(answer.getvalue().decode("utf-8-sig").splitlines())
+    event = str(proposer.event)
+    assert header == [
         "Email",
-        "Language of the mail",
+        "Full name",
+        "Event",
         "Mail",
         "Page opened",
         "Answer",
         "Answered",
-        "Reminders",
         "Nominated by",
+        "Reminders",
+        "Language of the mail",
     ]
-    assert [row[1:] for row in rows] == [
-        ["Ben", "ben@x.example", "French", "–", "", "Not answered", "", "0", "'=Ana"],
-        ["'=Ana", "ana@x.example", "English", "–", "", "Accepted", "", "0", ""],
+    assert rows == [
+        ["ben@x.example", "Ben", event, "–", "", "Not answered", "", "'=Ana", "0", "French"],
+        ["ana@x.example", "'=Ana", event, "–", "", "Accepted", "", "", "0", "English"],
     ]
 
 

@@ -143,7 +143,7 @@ def test_the_exported_table_holds_no_formula(desk):
 
     response = act(desk, REGISTRATIONS, "export", registration)
 
-    header, row = csv.reader(io.StringIO(response.content.decode("utf-8-sig")))
+    header, row = csv.reader(io.StringIO(response.getvalue().decode("utf-8-sig")))
     cells = dict(zip(header, row, strict=True))
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert cells["Full name"] == '\'=HYPERLINK("https://evil.example")'

@@ -13,6 +13,7 @@ from events.models import Attendance, Event, Invitation, Mailing, Registration
 from events.services.retention import KEPT_FOR
 from hub.history.models import Entry
 from hub.outbox.models import Message
+from tests.acting import act
 from tests.events.mailing import begun
 from tests.factories import EventFactory, InvitationFactory, MemberFactory, RegistrationFactory
 
@@ -80,8 +81,7 @@ def test_invitations_mail_and_the_history_forget_names_too(admin_client):
         invited = InvitationFactory(event=event, name="Chief", email="chief@ministry.example")
         draft = RegistrationFactory.build(event=None, status="pending", name="Amina")
         guest = services.register(event=event, registration=draft)
-    action = {"action": "cancel", "_selected_action": [guest.pk]}
-    admin_client.post(reverse("admin:events_registration_changelist"), action)
+    act(admin_client, reverse("admin:events_registration_changelist"), "cancel", guest)
     about = Entry.objects.about([guest])
     assert "Amina" in str(list(about.values_list("changes", flat=True)))
 

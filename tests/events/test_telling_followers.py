@@ -197,7 +197,7 @@ def test_the_list_of_followers_is_to_look_at_and_to_export(desk, proposed):
     follow, other = FollowFactory(event=proposed, name="=HYPERLINK()"), FollowFactory()
 
     page = desk.get(f"{FOLLOWS}?event={proposed.pk}").text
-    table = act(desk, FOLLOWS, "export", follow).text
+    table = act(desk, FOLLOWS, "export", follow).getvalue().decode()
     refused = [desk.get(f"{FOLLOWS}add/").status_code, desk.post(f"{FOLLOWS}{follow.pk}/change/", {}).status_code]
 
     assert (follow.email in page, other.email in page) == (True, False)
@@ -215,7 +215,7 @@ def test_the_page_of_an_event_counts_its_followers_and_those_of_its_series(desk)
     page = desk.get(change_url(event)).text
 
     assert f'<a href="{FOLLOWS}?event={event.pk}">2</a>' in page
-    assert f'<a href="{FOLLOWS}?series__id__exact={event.series.pk}">1</a>' in page
+    assert f'<a href="{FOLLOWS}?series={event.series.pk}">1</a>' in page
 
 
 def test_an_event_that_is_taken_back_after_a_cancellation_is_no_news_to_its_series():

@@ -110,7 +110,7 @@ def test_an_export_costs_the_same_for_many_works(admin_client, django_assert_num
     for _ in range(item_count):
         ResourceFactory(themes=["recruitment-fees"], places={"np": "origin"})
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(21):
         admin_client.get(CSV)
 
 
