@@ -181,15 +181,14 @@ def test_places_by_their_names_in_three_languages():
 # ── Blocks ───────────────────────────────────────────────────────────────────────────────────
 def test_lines_that_a_mail_program_broke_are_joined_and_labels_are_not():
     line = "Workers who had paid for such an offer rarely saw their money"
-    note = parse(
-        f"{line}\nagain. {line}\nDate: 3 May 2028\nTime: 10:00\n\n- An item that is so long that it was broken, too, as\n  all are\n"
-    )
+    item = "- An item that was broken,\n  too"
+    note = parse(f"{line}\nagain. {line}\nDate: 3 May 2028\nTime: 10:00\n\n{item}\n")
 
     assert [(block.kind, block.text) for block in note.blocks] == [
         (Kind.PARAGRAPH, f"{line} again. {line}"),
         (Kind.PARAGRAPH, "Date: 3 May 2028"),
         (Kind.PARAGRAPH, "Time: 10:00"),
-        (Kind.ITEM, "An item that is so long that it was broken, too"),
+        (Kind.ITEM, "An item that was broken, too"),
     ]
 
 
@@ -202,12 +201,10 @@ def test_places_are_counted_in_the_plain_text():
 
 
 def test_sentences_end_where_readers_end_them():
-    text = (
-        "Some countries, i.e. two, agreed on target 8.7. Dr. Perez did not. from this, nothing follows. Who pays? All."
-    )
+    text = "Some, i.e. two, agreed on target 8.7. Dr. Perez did not. from this, nothing follows. Who pays? All."
 
     assert [text[slice(*span)] for span in sentences(text)] == [
-        "Some countries, i.e. two, agreed on 8.7.",
+        "Some, i.e. two, agreed on target 8.7.",
         "Dr. Perez did not. from this, nothing follows.",
         "Who pays?",
         "All.",
