@@ -159,7 +159,8 @@ def _raw(lines: Iterable[str], width: int) -> Iterator[_Raw]:
             open_block = None
             continue
         started = _started(line)
-        if open_block and started is None and _goes_on(last, line, width):
+        is_below = open_block is not None and open_block[0] == Kind.ITEM and line.startswith("  ")
+        if open_block and started is None and (is_below or _goes_on(last, line, width)):
             kind, level, number, words = open_block
             open_block = (kind, level, number, f"{words} {line.strip()}")
         else:

@@ -93,7 +93,7 @@ _MONTH_FIRST = (
     rf"(?:,?\s+(?P<year>{_YEAR}))?"
 )
 _FIGURES = rf"(?:{_WEEKDAY})?\b(?P<first>\d{{1,2}})[./-](?P<second>\d{{1,2}})[./-](?P<year>{_YEAR})"
-_ISO = rf"\b(?P<year>{_YEAR})-(?P<second>\d\d)-(?P<first>\d\d)\b"
+_ISO = rf"\b(?P<iso>(?P<year>{_YEAR})-(?P<second>\d\d)-(?P<first>\d\d))\b"
 _FORMS = [re.compile(form) for form in (_ISO, _FIGURES, _DAY_FIRST, _MONTH_FIRST)]
 
 
@@ -172,7 +172,9 @@ def _date_of(match: re.Match[str], language: str) -> FoundDate | None:
 def _of_figures(parts: dict[str, str], language: str, doubts: list[str]) -> date | None:
     first, second, year = int(parts["first"]), int(parts["second"]), int(parts["year"])
     is_day_first = second <= 12
-    if language == "en" and first <= 12 and second <= 12 and first != second and len(parts["second"]) <= 2:
+    if parts.get("iso"):
+        is_day_first = True
+    elif language == "en" and first <= 12 and second <= 12 and first != second and len(parts["second"]) <= 2:
         doubts.append("day-or-month")
     day, month = (first, second) if is_day_first else (second, first)
     try:

@@ -144,15 +144,16 @@ class _Note:
             if description := text_of(topic, "description", self.language).value:
                 self.paper.markdown(description)
             if topic.organisation:
-                self.paper.paragraph(f"{_('Institution')}: {self._named(topic.organisation)}")
+                self.paper.paragraph(_("Institution: %(name)s") % {"name": self._named(topic.organisation)})
             if topic.presenter:
-                self.paper.paragraph(f"{_('Presented by')}: {self._presenter(topic.presenter)}")
+                self.paper.paragraph(_("Presented by: %(name)s") % {"name": self._presenter(topic.presenter)})
 
     def _presenter(self, person: Contribution) -> str:
         if person.name:
             return person.name
         country = text_of(person.country, "name", self.language).value if person.country else ""
-        return f"{_('To be confirmed')} ({country})" if country else _("To be confirmed")
+        is_open = _("To be confirmed")
+        return f"{is_open} ({country})" if country else is_open
 
     def _people(self) -> None:
         """Write who speaks and moderates; who is open and told of with a topic is not told of twice."""
@@ -202,9 +203,8 @@ class _Note:
 
     def _ways_in(self) -> None:
         self.paper.heading(_("Links to register and access the meeting"))
-        paragraph = self.paper.paragraph(f"{_('Page of the event')}: ")
         url = f"{settings.BASE_URL}{self.event.get_absolute_url()}"
-        self.paper.link(paragraph, url, url)
+        self.paper.link(self.paper.paragraph(), _("Page of the event"), url)
         self.paper.paragraph(_("The link to the meeting is sent to those who are registered."))
 
     def _works(self, heading: str, role: str) -> None:
@@ -264,4 +264,5 @@ def _reads_as(line: str, row: list[str], role: str) -> bool:
 
 def file_name(event: Event, language: str) -> str:
     """Return the name under which the file is saved."""
-    return f"{event.slug}-{pgettext('name of a file', 'concept-note')}-{language}.docx"
+    kind = pgettext("name of a file", "concept-note")
+    return f"{event.slug}-{kind}-{language}.docx"

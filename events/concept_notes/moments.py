@@ -14,7 +14,8 @@ from events.concept_notes.times import FoundTime, minutes_in, times_in
 from events.concept_notes.zones import FoundZone, zone_in
 
 _PROPOSED = re.compile(
-    r"\b(?:propos\w*|tentative\w*|provisional\w*|provisoires?|tbc|tbd|to be confirmed|to be determined|a confirmer|"
+    r"\b(?:propos\w*|propuest\w*|tentative\w*|provisional\w*|provisoires?|tbc|tbd|to be confirmed|to be "
+    r"determined|a confirmer|"
     r"a determiner|por confirmar|por determinar|previst[ao]s?|prevue?s?|a definir|possible dates?|dates? "
     r"possibles?|fechas? posibles?|"
     r"save the date)\b"

@@ -60,7 +60,7 @@ _COLUMNS = {
         "institucion",
                     "entity", "organisme", "entidad"),
     "country": ("country", "pays", "pais"),
-    "status": ("status", "statut", "estado", "confirmed", "confirmation"),
+    "status": ("status", "statut", "etat", "estado", "confirmed", "confirmation"),
 }  # fmt: skip
 
 

@@ -33,7 +33,8 @@ _MOMENT = re.compile(r"^[\s|•·–—-]*(?:\([^)]*\))?[\s|:•·–—-]*")
 _NUMBERED = re.compile(r"^(\d{1,3})[.)]\s+(.+)$")
 _FACTS = {
     "institution": ("institution", "institucion", "organisation", "organizacion"),
-    "presenter": ("presented by", "presente par", "presenta", "presentado por", "presenter", "speaker", "intervenant",
+    "presenter": ("presented by", "presente par", "presenta",
+        "a cargo de", "presentado por", "presenter", "speaker", "intervenant",
                   "intervenante", "ponente"),
 }  # fmt: skip
 _HEAD = {"time", "heure", "hora", "horaire", "horario", "no", "n", "number", "topic", "tema", "theme", "sujet", "title"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import docx
 from docx.oxml.ns import qn
@@ -22,8 +22,8 @@ _LONGEST_HEADING = 160
 class WordText:
     """Writes a Word file down as a note's Markdown."""
 
-    def __init__(self, path: Path) -> None:
-        self.document = docx.Document(str(path))
+    def __init__(self, file: IO[bytes] | str) -> None:
+        self.document = docx.Document(file)
         self.links = {
             key: str(relation.target_ref)
             for key, relation in self.document.part.rels.items()
@@ -215,4 +215,4 @@ def word_text(path: Path) -> str:
     Raises:
         KeyError, ValueError, lxml.etree.LxmlError: and others that python-docx knows, if the file is damaged.
     """
-    return WordText(path).text()
+    return WordText(str(path)).text()
