@@ -25,10 +25,21 @@ from django.template.response import TemplateResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, reverse
 
-from events.models import Announcement, Attendance, Event, Registration, ReminderPolicy
+from events.models import (
+    Announcement,
+    Attendance,
+    ConceptNote,
+    Event,
+    Mailing,
+    MailTemplate,
+    Registration,
+    ReminderPolicy,
+)
 from events.services import settle_assistants
+from hub.admin_lists.exporting import ExportAdmin
 from hub.history.models import Entry
 from hub.outbox.models import Channel, Message, Suppression
+from hub.translating.side_by_side import SideBySide
 from hub.urls import urlpatterns as hub_urlpatterns
 from members import roles
 from members.models import Member, Network
@@ -56,6 +67,9 @@ MODELS = """
                           translator  assistant  observer  facilitator  administrator
 events.event              v           vch        -         vacdh        vacdh
 events.announcement       v           vch        -         vch          vch
+events.mailing            -           -          -         vach         vach
+events.mailtemplate       v           -          -         vacdh        vacdh
+events.conceptnote        -           -          -         vacdh        vacdh
 events.registration       -           vach       -         vacdh        vacdh
 events.invitation         -           v          -         vdh          vdh
 events.question           -           vch        -         vcdh         vcdh
@@ -87,19 +101,48 @@ auth.group                -           -          -         -            vacdh
 mfa.authenticator         -           -          -         -            vcdh
 """
 
-# Pages of our own, by the name of their address. Each is tried with GET and POST.
+# Lists that are not downloaded as they are: there are better files of works, and policies are three rows.
+NOT_DOWNLOADED = {"resources.resource", "events.reminderpolicy"}
+
+# Pages of our own, by the name of their address, tried with GET and POST where they answer both. Two kinds that many
+# models have follow from the table above: whoever lists rows may download the list, and whoever changes rows, or is a
+# translator and reads them, may translate them side by side.
 PAGES = """
                                         translator  assistant  observer  facilitator  administrator
 index                                   yes         yes        yes       yes          yes
 view_on_site                            yes         yes        -         yes          yes
+translations                            yes         yes        -         yes          yes
 events_event_attendance                 -           yes        -         yes          yes
 events_event_invite                     -           yes        -         yes          yes
 events_event_questions                  -           yes        -         yes          yes
 events_event_status                     -           -          -         yes          yes
-events_registration_decide              -           yes        -         yes          yes
+events_event_run_sheet                  yes         yes        -         yes          yes
+events_event_concept_note               yes         yes        -         yes          yes
+events_event_report                     -           -          yes       yes          yes
+events_reports                          -           -          yes       yes          yes
+events_reports_library                  -           -          yes       yes          yes
 events_announcement_preview             -           yes        -         yes          yes
 events_announcement_send                -           yes        -         yes          yes
 events_announcement_discard             -           yes        -         yes          yes
+events_mailing_audience                 -           -          -         yes          yes
+events_mailing_count                    -           -          -         yes          yes
+events_mailing_preview                  -           -          -         yes          yes
+events_mailing_preview_mail             -           -          -         yes          yes
+events_mailing_test                     -           -          -         yes          yes
+events_mailing_send                     -           -          -         yes          yes
+events_mailing_discard                  -           -          -         yes          yes
+events_mailing_progress                 -           -          -         yes          yes
+events_mailing_pause                    -           -          -         yes          yes
+events_mailing_resume                   -           -          -         yes          yes
+events_mailing_retry                    -           -          -         yes          yes
+events_mailing_withdraw                 -           -          -         yes          yes
+members_member_applications             -           -          -         yes          yes
+members_member_application              -           -          -         yes          yes
+members_member_duplicates               -           -          -         yes          yes
+members_member_merge                    -           -          -         yes          yes
+members_member_person                   -           -          -         yes          yes
+members_member_address                  -           -          -         yes          yes
+members_member_hand_over                -           -          -         yes          yes
 resources_proposal_do                   -           -          -         yes          yes
 resources_proposal_call_off             -           -          -         yes          yes
 resources_resource_import               -           -          -         yes          yes
@@ -108,9 +151,10 @@ resources_resource_import_template_xlsx -           -          -         yes    
 resources_resource_export_csv           yes         -          -         yes          yes
 resources_resource_export_xlsx          yes         -          -         yes          yes
 outbox_channel_tap                      -           -          -         yes          yes
+outbox_message_person                   -           -          -         yes          yes
 """
 
-# What can be done with chosen rows.
+# What can be done with chosen rows. Whoever lists rows may also export chosen ones, which no line names.
 ACTIONS = """
                                     translator  assistant  observer  facilitator  administrator
 events.event publish                -           -          -         yes          yes
@@ -120,20 +164,19 @@ events.event delete_selected        -           -          -         yes        
 events.registration approve         -           yes        -         yes          yes
 events.registration decline         -           yes        -         yes          yes
 events.registration cancel          -           yes        -         yes          yes
-events.registration export          -           yes        -         yes          yes
 events.registration delete_selected -           -          -         yes          yes
 events.invitation remind            -           yes        -         yes          yes
 events.invitation approve           -           yes        -         yes          yes
 events.invitation refuse            -           yes        -         yes          yes
-events.invitation export            -           yes        -         yes          yes
 events.invitation delete_selected   -           -          -         yes          yes
 events.question show                -           yes        -         yes          yes
 events.question hide                -           yes        -         yes          yes
 events.question publish_answers     -           yes        -         yes          yes
 events.question delete_selected     -           -          -         yes          yes
 events.attendance delete_selected   -           -          -         yes          yes
-events.follow export                -           -          -         yes          yes
 events.follow delete_selected       -           -          -         yes          yes
+events.mailtemplate delete_selected -           -          -         yes          yes
+events.conceptnote delete_selected  -           -          -         yes          yes
 events.series delete_selected       -           -          -         yes          yes
 resources.resource publish          -           -          -         yes          yes
 resources.resource unpublish        -           -          -         yes          yes
@@ -225,6 +268,7 @@ class World:
         work = ResourceFactory()
         checked = {"url": "https://x.example", "next_check_at": event.starts_at}
         link = LinkCheck.objects.get_or_create(edition=work.editions.get(), defaults=checked)[0]
+        words = {"subject": "News", "body": "Come. {event_link}"}
         rows = [
             event, event.series, registration, proposal, member, work, link, event.themes.get(),
             InvitationFactory(event=event, status="nominated"),
@@ -232,6 +276,9 @@ class World:
             FollowFactory(event=event),
             Attendance.objects.create(event=event, registration=registration, name="Guest", **stay),
             Announcement.objects.create(event=event, kind="changed"),
+            ConceptNote.objects.create(source="text", text="Fees", event=event),
+            MailTemplate.objects.create(name=event.slug, purpose="members", **words),
+            Mailing.objects.create(event=event, purpose="participants", **words),
             OrganisationFactory(), Network.objects.create(slug=event.slug, name="Alliance"),
             Message.objects.create(
                 kind="events.confirmed", recipient="x@x.example", dedupe_key=event.slug, state=Message.State.FAILED
@@ -242,7 +289,8 @@ class World:
             Group.objects.create(name=event.slug), ReminderPolicy.objects.first(), member.emailaddress_set.get(),
         ]  # fmt: skip
         found: dict[type, Any] = {type(row): row for row in rows}
-        found["review"] = review  # type: ignore[index]
+        sent = Mailing.objects.create(event=event, purpose="participants", state="sent", **words)
+        found |= {"review": review, "sent": sent}  # type: ignore[dict-item]
         for model in admin.site._registry:
             if model is not Entry and model not in found:
                 found[model] = model._default_manager.first()
@@ -296,11 +344,20 @@ def allowed(cells: dict[str, str], role: str, verb: str) -> bool:
     return cells.get(role, "-") == "yes" if verb == "yes" else verb in cells.get(role, "-").replace("-", "")
 
 
+# What the page of a row is sent where it does nothing without.
+CHANGES: dict[type, dict[str, str]] = {ConceptNote: {"action": "save"}}
+
+
 # ── The lists, pages and forms of models ─────────────────────────────────────────────────────
 def tries_of(world: World, model: type, role: str) -> Iterator[tuple[str, bool, str, str, dict[str, Any]]]:
     """Yield what is tried on a model: the verb, whether it is on an own row, the method, the address and the data."""
     base = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    own = admin.site._registry[model]
     yield "v", True, "get", reverse(f"{base}_changelist"), {}
+    if isinstance(own, ExportAdmin):
+        verb = "never" if model._meta.label_lower in NOT_DOWNLOADED else "v"
+        yield verb, True, "get", reverse(f"{base}_download"), {}
+        yield verb, True, "post", reverse(f"{base}_download"), {"columns": "pk", "format": "csv"}
     yield "a", True, "get", reverse(f"{base}_add"), {}
     yield "a", True, "post", reverse(f"{base}_add"), {}
     rows = [(True, world.own[model])]
@@ -308,10 +365,14 @@ def tries_of(world: World, model: type, role: str) -> Iterator[tuple[str, bool, 
         rows.append((False, world.other[model]))
     for is_own, row in rows:
         yield "v", is_own, "get", reverse(f"{base}_change", args=[row.pk]), {}
-        yield "c", is_own, "post", reverse(f"{base}_change", args=[row.pk]), {}
+        yield "c", is_own, "post", reverse(f"{base}_change", args=[row.pk]), CHANGES.get(model, {})
         yield "d", is_own, "get", reverse(f"{base}_delete", args=[row.pk]), {}
         yield "d", is_own, "post", reverse(f"{base}_delete", args=[row.pk]), {"post": "yes"}
         yield "h", is_own, "get", reverse(f"{base}_history", args=[row.pk]), {}
+        if isinstance(own, SideBySide):
+            verb = "v" if role == "translator" else "c"
+            yield verb, is_own, "get", reverse(f"{base}_translate", args=[row.pk]), {}
+            yield verb, is_own, "post", reverse(f"{base}_translate", args=[row.pk]), {}
 
 
 def is_limited(model: type) -> bool:
@@ -339,6 +400,11 @@ METHODS = {
     "index": READ,
     "view_on_site": READ,
     "events_event_questions": READ,
+    "events_event_run_sheet": READ,
+    "events_event_concept_note": READ,
+    "translations": READ,
+    **{f"events_mailing_{page}": READ for page in ("preview", "preview_mail", "progress")},
+    **{f"events_mailing_{page}": ACT for page in ("count", "test", "discard", "pause", "resume", "retry", "withdraw")},
     "events_announcement_preview": READ,
     "events_announcement_discard": ACT,
     "resources_proposal_call_off": ACT,
@@ -350,11 +416,14 @@ METHODS = {
 
 def address_of(rows: dict[Any, Any], page: str) -> tuple[str, dict[str, Any]]:
     """Return the address of a page about one set of rows, and what is sent to it."""
-    event, registration = rows[Event], rows[Registration]
+    event = rows[Event]
     keys: dict[str, tuple[list[Any], dict[str, Any]]] = {
         "view_on_site": ([ContentType.objects.get_for_model(Event).pk, event.pk], {}),
         "events_event_status": (["cancel"], {"event": event.pk}),
-        "events_registration_decide": (["approve"], {"chosen": registration.pk}),
+        "events_event_concept_note": ([event.pk, "en"], {}),
+        "events_mailing_test": ([rows[Mailing].pk], {"language": "en"}),
+        "members_member_application": ([rows[Member].pk], {}),
+        "members_member_person": ([rows[Member].pk], {}),
         "resources_proposal_do": ([rows[Proposal].pk, "comment"], {}),
         "resources_proposal_call_off": ([rows["review"].pk], {}),
     }
@@ -362,6 +431,9 @@ def address_of(rows: dict[Any, Any], page: str) -> tuple[str, dict[str, Any]]:
         keys.setdefault(page, ([event.pk], {}))
     if page.startswith("events_announcement_"):
         keys.setdefault(page, ([rows[Announcement].pk], {}))
+    if page.startswith("events_mailing_"):
+        is_on_its_way = page.endswith(("_progress", "_pause", "_resume", "_retry", "_withdraw"))
+        keys.setdefault(page, ([rows["sent" if is_on_its_way else Mailing].pk], {}))
     args, data = keys.get(page, ([], {}))
     return reverse(f"admin:{page}", args=args), data
 
@@ -405,7 +477,17 @@ def faults_of_actions(world: World, role: str) -> list[str]:
         expected = allowed(cells, role, "yes")
         if acts(world, role, models[label], action, world.own[models[label]]) is not expected:
             faults.append(f"{name}: expected {expected}")
+    for label in exported():
+        expected = allowed(table(MODELS)[label], role, "v")
+        if acts(world, role, models[label], "export", world.own[models[label]]) is not expected:
+            faults.append(f"{label} export: expected {expected}")
     return faults
+
+
+def exported() -> set[str]:
+    """Return the models of whose rows the chosen ones can be exported."""
+    own = {model._meta.label_lower: one for model, one in admin.site._registry.items()}
+    return {label for label, one in own.items() if "export" in one.get_actions(as_administrator())}
 
 
 # ── Expected and found ───────────────────────────────────────────────────────────────────────
@@ -442,6 +524,13 @@ def test_everybody_meets_what_the_tables_say_and_nothing_else(settings: Any) -> 
     assert {role: found for role, found in faults.items() if found} == {}
 
 
+def as_administrator() -> HttpRequest:
+    """Return a request of somebody who may do everything."""
+    request = RequestFactory().get("/admin/")
+    request.user = Member(is_staff=True, is_superuser=True, is_active=True)
+    return request
+
+
 def names_of(patterns: list[Any]) -> Iterator[str | None]:
     """Yield the names of all addresses below some patterns."""
     for pattern in patterns:
@@ -458,8 +547,13 @@ def test_every_page_and_action_of_the_administration_stands_in_a_table() -> None
         for own in models.values()
         for page in ("changelist", "add", "change", "delete", "history")
     }
-    request = RequestFactory().get("/admin/")
-    request.user = Member(is_staff=True, is_superuser=True, is_active=True)
+    standard |= {
+        f"{own.opts.app_label}_{own.opts.model_name}_{page}"
+        for own in models.values()
+        for page, kind in (("download", ExportAdmin), ("translate", SideBySide))
+        if isinstance(own, kind)
+    }
+    request = as_administrator()
     of_lists = {f"{label} {action}" for label, own in models.items() for action in own.get_actions(request)}
     of_pages = {
         f"{label} {action}"
@@ -469,6 +563,6 @@ def test_every_page_and_action_of_the_administration_stands_in_a_table() -> None
 
     assert set(models) == set(table(MODELS))
     assert set(names_of(admin.site.urls[0])) - standard - COMMON == set(table(PAGES))
-    assert of_lists == set(table(ACTIONS))
+    assert of_lists - {f"{label} export" for label in exported()} == set(table(ACTIONS))
     # What is a button on a page is an action of the list as well, so tried above.
     assert of_pages - of_lists == set()

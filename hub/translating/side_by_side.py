@@ -22,7 +22,7 @@ from hub.languages import CODES, KEEPS_LANGUAGE, current, fallbacks, name_of
 from hub.translating.completeness import gaps, lack, locked_parts_of, parts_of
 from hub.translating.sheet import Sheet
 
-# Translators have this and nothing else that writes.
+# Translators have this and nothing else that writes; it holds for what they may read.
 TRANSLATE = "taxonomy.translate_texts"
 # How far the queue is looked through for the rows before and after.
 _QUEUE = 500
@@ -55,7 +55,9 @@ class SideBySide(admin.ModelAdmin):
         """Whether this person may write translations of a row, or of some rows of this model."""
         if obj is not None and not self.takes_translations(obj):
             return False
-        return request.user.has_perm(TRANSLATE) or self.has_change_permission(request, obj)
+        if self.has_change_permission(request, obj):
+            return True
+        return request.user.has_perm(TRANSLATE) and self.has_view_permission(request, obj)
 
     def takes_translations(self, obj: Any) -> bool:
         """Whether the texts of a row can still change."""
@@ -116,6 +118,9 @@ class SideBySide(admin.ModelAdmin):
             with transaction.atomic():
                 # Locked, so that nobody writes between the comparison and the saving.
                 locked = self.model._base_manager.select_for_update(no_key=True).get(pk=obj.pk)  # noqa: SLF001 - Django's own name
+                if not self.takes_translations(locked):
+                    # It has been sent while this page waited for it.
+                    raise PermissionDenied
                 sheet = self._translation_sheet(request, locked, pair, request.POST)
                 is_valid = sheet.is_valid()
                 if is_valid and "_preview" not in request.POST:
