@@ -344,7 +344,7 @@ class AddressAdmin(ActionButtons, EmailAddressAdmin):
     list_select_related = ("user",)
 
     @admin.action(description=gettext_lazy("Mark as proven"), permissions=["change"])
-    @previewed(  # type: ignore[override] - a preview may be the answer
+    @previewed(
         gettext_lazy("Take these addresses for proven?"),
         hindered=unless(lambda address: _("proven already") if address.verified else ""),
         related=("user",),
