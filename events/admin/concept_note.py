@@ -20,6 +20,7 @@ from events.concept_notes.receiving import receive
 from events.concept_notes.repeats import repeats_of
 from events.errors import ConceptNoteError
 from events.models import ConceptNote, Event
+from hub.admin_lists import ListAdmin
 
 _ADD_PAGE = "admin/events/conceptnote/add.html"
 _REVIEW_PAGE = "admin/events/conceptnote/review.html"
@@ -28,15 +29,15 @@ _CLOSED = {ConceptNote.State.DRAFTED, ConceptNote.State.DISCARDED}
 
 
 @admin.register(ConceptNote)
-class ConceptNoteAdmin(admin.ModelAdmin):
+class ConceptNoteAdmin(ListAdmin):
     """Concept notes; the page of one is its review."""
 
     list_display = ("__str__", "title", "language", "source", "state", "event", "created_at")
     list_filter = ("state", "language", "source")
     list_select_related = ("event",)
     search_fields = ("name", "text")
+    list_defer = ("text", "answers")
     date_hierarchy = "created_at"
-    list_per_page = 50
 
     @admin.display(description=gettext_lazy("title"))
     def title(self, note: ConceptNote) -> str:
