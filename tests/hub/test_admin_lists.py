@@ -53,6 +53,7 @@ def stay():
 
 # ── Every list ───────────────────────────────────────────────────────────────────────────────
 
+
 def test_every_list_is_one_that_scales():
     others = {model for model, owner in admin.site._registry.items() if not isinstance(owner, ListAdmin)}
 
