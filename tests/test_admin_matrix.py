@@ -32,7 +32,6 @@ from events.models import (
     Event,
     Mailing,
     MailTemplate,
-    Registration,
     ReminderPolicy,
 )
 from events.services import settle_assistants
