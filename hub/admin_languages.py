@@ -72,6 +72,8 @@ class TranslatedAdmin(_TranslatedFields, SideBySide, ActionButtons, TranslationA
     """
 
     form = TranslatedForm
+    # Files of a list look their columns up by name.
+    translation_marks = staticmethod(translation_marks)
 
     class Media:
         js = (Script("hub/js/language-tabs.js", type="module"),)

@@ -7,6 +7,8 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin
+from django.contrib.auth.models import Group
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,7 +21,7 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from hub import timezones
 from hub.admin_base import EVERYWHERE, ActionButtons, FewShortcuts
 from hub.admin_languages import TranslatedAdmin
-from hub.admin_lists import AutocompleteFilter, DateRangeFilter, previewed, unless
+from hub.admin_lists import AutocompleteFilter, DateRangeFilter, ListAdmin, previewed, unless
 from hub.outbox.person import MailHistoryLink
 from members.desk import PeopleDesk
 from members.mail import membership_approved
@@ -332,6 +334,14 @@ class NetworkAdmin(TranslatedAdmin):
     list_display = ("name", "website")
     search_fields = TranslatedAdmin.search_by("name")
     fieldsets = [(None, {"fields": ["name", "description", "website", "slug"]})]
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RightsAdmin(ListAdmin, GroupAdmin):
+    """Django's groups, with the hub's lists: roles, and what rights else somebody made."""
 
 
 admin.site.unregister(EmailAddress)

@@ -507,7 +507,7 @@ def faults_of_index(world: World, role: str) -> list[str]:
     """Return the models that the index names though somebody may not list them, and those that it leaves out."""
     if role in OUTSIDE:
         return []
-    apps = world.browsers[role].get("/admin/").context_data["app_list"]
+    apps = world.browsers[role].get("/admin/", {"all": ""}).context_data["app_list"]
     named = {model["model"]._meta.label_lower for app in apps for model in app["models"]}
     return sorted(named ^ {label for label, cells in table(MODELS).items() if allowed(cells, role, "v")})
 

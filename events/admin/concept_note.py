@@ -20,8 +20,7 @@ from events.concept_notes.receiving import receive
 from events.concept_notes.repeats import repeats_of
 from events.errors import ConceptNoteError
 from events.models import ConceptNote, Event
-from hub.admin_lists import DateRangeFilter
-from hub.admin_lists.base import ListAdmin
+from hub.admin_lists import DateRangeFilter, ListAdmin
 
 _ADD_PAGE = "admin/events/conceptnote/add.html"
 _REVIEW_PAGE = "admin/events/conceptnote/review.html"
@@ -37,7 +36,7 @@ class ConceptNoteAdmin(ListAdmin):
     list_filter = ("state", "language", "source", ("created_at", DateRangeFilter))
     list_select_related = ("event",)
     search_fields = ("name", "text")
-    list_defer = ("text",)
+    list_defer = ("text", "answers")
 
     @admin.display(description=gettext_lazy("title"))
     def title(self, note: ConceptNote) -> str:

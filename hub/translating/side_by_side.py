@@ -77,6 +77,9 @@ class SideBySide(admin.ModelAdmin):
 
     def public_url(self, obj: Any) -> str:
         """Return the page of a row in the current language; empty where it has none."""
+        if getattr(obj, "slug", None) == "":
+            # A form that was not accepted has emptied it.
+            return ""
         if callable(self.view_on_site):
             return self.view_on_site(obj) or ""
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else ""

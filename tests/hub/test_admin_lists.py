@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib import admin
 from django.contrib.admin.filters import AllValuesFieldListFilter, RelatedFieldListFilter
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -54,14 +54,14 @@ def stay():
 
 # ── Every list ───────────────────────────────────────────────────────────────────────────────
 
-# Roles are made by hand and few; the history has a list of its own, which begins with a month.
-SHORT = {Group, Entry}
+# The history has a list of its own, which begins with a month.
+SHORT = {Entry}
 
 
 def test_every_list_is_one_that_scales():
     others = {model for model, owner in admin.site._registry.items() if not isinstance(owner, ListAdmin)}
 
-    assert others <= SHORT
+    assert others == set()
 
 
 def test_no_filter_offers_more_choices_as_the_hub_grows(rf, admin_user):
