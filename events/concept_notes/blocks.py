@@ -128,6 +128,12 @@ def escaped(text: str) -> str:
     return re.sub(r"([\\`*\[\]|])", r"\\\1", text)
 
 
+def linked(words: str, url: str) -> str:
+    """Return words as a link in the note's Markdown; no sign of the address ends it too early."""
+    address = "".join(f"%{ord(sign):02X}" if sign in "() <>" else sign for sign in url.strip())
+    return f"[{words}]({address[:600]})"
+
+
 def parse(text: str) -> Note:
     """Return the blocks of a text; the same text always gives the same blocks."""
     lines = [_QUOTED.sub("", line).rstrip() for line in tidy(text).split("\n")]

@@ -113,8 +113,3 @@ def country_in(text: str) -> tuple[str, Span] | None:
         return None
     start, end, code = min(adjectives)
     return code, (start, end)
-
-
-def country_codes(slug: str) -> str:
-    """Return the ISO 3166-1 code of a country by its short name in addresses; empty for the world and regions."""
-    return slug.upper() if len(slug) == 2 else ""

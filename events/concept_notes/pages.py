@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw
 
-from events.concept_notes.blocks import escaped
+from events.concept_notes.blocks import escaped, linked
 from events.concept_notes.headings import heading_key, label_of
 
 # PDFium's own calls, which have no types.
@@ -243,14 +243,6 @@ def _linked(line: _Line) -> str:
         start = text.find(words, place) if words else -1
         if start < 0:
             continue
-        written += f"{_signless(text[place:start])}[{escaped(words)}]({_address(url)})"
+        written += f"{escaped(text[place:start])}{linked(escaped(words), url)}"
         place = start + len(words)
-    return written + _signless(text[place:])
-
-
-def _signless(text: str) -> str:
-    return escaped(text)
-
-
-def _address(url: str) -> str:
-    return "".join(f"%{ord(sign):02X}" if sign in "() <>" else sign for sign in url.strip())[:600]
+    return written + escaped(text[place:])

@@ -7,7 +7,7 @@ from typing import IO, Any
 import docx
 from docx.oxml.ns import qn
 
-from events.concept_notes.blocks import escaped
+from events.concept_notes.blocks import escaped, linked
 from events.concept_notes.headings import heading_key
 
 # Nothing inside these is read: what was deleted, moved away, or drawn beside the text (and there once more for old
@@ -136,7 +136,7 @@ class WordText:
                 inner = self._plain_words(child).replace("\n", " ")
                 url = self.links.get(child.get(qn("r:id")) or "", "#")
                 if inner.strip():
-                    words += f"[{escaped(inner)}]({_address(url)})"
+                    words += linked(escaped(inner), url)
             elif child.tag in _WRAPPERS or child.tag == qn("w:fldSimple"):
                 words += self._words(child)
         return words
@@ -202,11 +202,6 @@ def _bare(words: str) -> str:
 
 def _one_line(words: str) -> str:
     return " ".join(words.split())
-
-
-def _address(url: str) -> str:
-    """Return an address in which no sign ends the link."""
-    return "".join(f"%{ord(sign):02X}" if sign in "() <>" else sign for sign in url.strip())[:600]
 
 
 def word_text(path: Path) -> str:
