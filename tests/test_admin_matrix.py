@@ -25,6 +25,7 @@ from django.template.response import TemplateResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, reverse
 
+from events.admin.checked_words import CheckedWords
 from events.models import (
     Announcement,
     Attendance,
@@ -370,6 +371,8 @@ def tries_of(world: World, model: type, role: str) -> Iterator[tuple[str, bool, 
         yield "h", is_own, "get", reverse(f"{base}_history", args=[row.pk]), {}
         if isinstance(own, SideBySide):
             verb = "v" if role == "translator" else "c"
+            # Words with placeholders are written where they are checked: in their own form.
+            verb = "never" if isinstance(own, CheckedWords) else verb
             yield verb, is_own, "get", reverse(f"{base}_translate", args=[row.pk]), {}
             yield verb, is_own, "post", reverse(f"{base}_translate", args=[row.pk]), {}
 

@@ -55,14 +55,6 @@ class MailingAdmin(MailingPages, MailingProgress, CheckedWords):
         """Say no: a draft is discarded, and what was sent is history."""
         return False
 
-    def takes_translations(self, obj: Mailing) -> bool:
-        """Whether it still waits to be sent."""
-        return obj.state == Stage.DRAFT
-
-    def to_translate(self, request: HttpRequest) -> models.QuerySet[Mailing]:
-        """Return what waits to be sent, the oldest first."""
-        return self.get_queryset(request).filter(state=Stage.DRAFT).order_by("created_at", "pk")
-
     # ── Columns ──────────────────────────────────────────────────────────────────────────────────
 
     @admin.display(description=gettext_lazy("subject"), ordering="subject")
