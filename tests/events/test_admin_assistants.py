@@ -9,6 +9,7 @@ from events.models import Announcement, Event, Registration
 from events.services import settle_assistants
 from members import roles
 from members.models import Member
+from tests.acting import act, ask
 from tests.events.admin_forms import change_url, form_of
 from tests.factories import EventFactory, InvitationFactory, MemberFactory, QuestionFactory, RegistrationFactory
 
@@ -128,10 +129,10 @@ def test_nobody_is_registered_for_or_moved_to_another_event(helper, other):
 
 def test_the_page_of_decisions_passes_over_people_of_other_events(helper, own, other):
     mine, theirs = (RegistrationFactory(event=event, status="pending") for event in (own, other))
-    address, chosen = reverse("admin:events_registration_decide", args=["approve"]), f"{mine.pk},{theirs.pk}"
+    address = reverse("admin:events_registration_changelist")
 
-    page = helper.get(address, {"chosen": chosen}).text
-    helper.post(address, {"chosen": chosen, "note": ""})
+    page = ask(helper, address, "approve", mine, theirs).text
+    act(helper, address, "approve", mine, theirs)
 
     mine.refresh_from_db()
     theirs.refresh_from_db()

@@ -273,5 +273,5 @@ def test_sending_costs_the_same_for_many(django_assert_num_queries, item_count):
     seen = services.fingerprint(mailing=mailing, roll=roll)
     sender = MemberFactory(status="applied")
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(23):
         services.send_mailing(mailing=mailing, seen=seen, sender=sender)

@@ -23,7 +23,8 @@ from hub.outbox.suppression import Subscription, unsubscribe
 from hub.taxonomy.models import Theme
 from members import roles
 from members.models import Member
-from tests.events.admin_forms import act, form_of
+from tests.acting import act
+from tests.events.admin_forms import form_of
 from tests.factories import EventFactory, MemberFactory, OrganisationFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db

@@ -105,7 +105,7 @@ def test_the_page_takes_the_same_queries_for_any_number(desk, count, django_asse
         ApplicationAnswer.objects.create(member=people[0], text="Who are you?")
     desk.get(page_of(people[0]))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         desk.get(page_of(people[0]))
 
 

@@ -351,5 +351,5 @@ def test_the_page_takes_the_same_queries_for_any_number(desk, pair, count, djang
             InvitationFactory(event=event, email=person.email)
     desk.get(MERGE, {"kept": kept.pk, "gone": gone.pk})
 
-    with django_assert_num_queries(44):
+    with django_assert_num_queries(45):
         desk.get(MERGE, {"kept": kept.pk, "gone": gone.pk})
